@@ -54,6 +54,11 @@ public record Header(
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
 
+    /** Identifies the run, in the order in which runs were started. */
+    public RunId id() {
+        return new RunId(start, run);
+    }
+
     /** A header with what is always known; the rest is added by {@code with...}. */
     public static Header of(
             UUID run,

@@ -88,11 +88,7 @@ final class JournalLines {
                 json.writeStringField("offset", hex(code.offset()));
             }
         }
-        json.writeArrayFieldStart("raw");
-        for (long argument : evidence.raw()) {
-            json.writeString(hex(argument));
-        }
-        json.writeEndArray();
+        strings(json, "raw", evidence.raw().stream().map(JournalLines::hex).toList());
         strings(json, "shown", evidence.rendering());
     }
 
@@ -172,6 +168,9 @@ final class JournalLines {
     }
 
     private static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+        if (values.isEmpty()) {
+            return;
+        }
         json.writeArrayFieldStart(name);
         int room = MAX_STRINGS;
         for (int i = 0; i < values.size(); i++) {
@@ -204,7 +203,8 @@ final class JournalLines {
         json.writeEndObject();
     }
 
-    private static String clip(String text) {
+    /** Shortens a string that is too long, so that doing it again changes nothing. */
+    static String clip(String text) {
         return text.length() <= MAX_STRING ? text : text.substring(0, MAX_STRING - 1) + "…";
     }
 

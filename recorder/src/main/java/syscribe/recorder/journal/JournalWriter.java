@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +29,7 @@ public final class JournalWriter implements Closeable {
     private final WritableByteChannel channel;
     private final Consumer<IOException> onFailure;
     private final Map<Observation, Integer> ids = new HashMap<>();
-    private final Map<Observation, Set<Outcome>> outcomes = new HashMap<>();
+    private final Map<Observation, Outcomes> outcomes = new HashMap<>();
     private final Deque<ByteBuffer> pending = new ArrayDeque<>();
     private int pendingBytes;
     private long droppedLines;
@@ -72,14 +70,19 @@ public final class JournalWriter implements Closeable {
 
     /** Writes how a call ended; only the first success and the first of each error are written. */
     public void outcome(Observation observation, Outcome outcome) {
-        Set<Outcome> known = outcomes.computeIfAbsent(observation, o -> new HashSet<>());
-        boolean isNew = outcome instanceof Outcome.Success
-                ? known.stream().noneMatch(Outcome.Success.class::isInstance)
-                : !known.contains(outcome);
-        if (isNew && known.size() < Observed.MAX_OUTCOMES) {
-            known.add(outcome);
+        Outcomes known = outcomes.getOrDefault(observation, Outcomes.NONE);
+        if (isNews(outcome, known)) {
+            outcomes.put(observation, known.union(Outcomes.of(outcome)));
             append(JournalLines.outcome(define(observation), outcome));
         }
+    }
+
+    private static boolean isNews(Outcome outcome, Outcomes known) {
+        if (outcome instanceof Outcome.Failure failure) {
+            return known.errors().size() < Outcomes.MAX_ERRORS
+                    && !known.errors().containsKey(failure.errno());
+        }
+        return known.success().isEmpty();
     }
 
     /** Writes what else a reader must know. */

@@ -7,8 +7,8 @@
  * run (and may come in between). Every line is complete when it is written, so a killed recorder leaves a valid journal
  * that merely lacks its closing summary. A file may hold several runs: that is what a merged recording is.
  *
- * <p>{@link syscribe.recorder.journal.JournalWriter} writes, a reader reads into
- * a recording, whose union is associative, commutative and idempotent.
+ * <p>{@link syscribe.recorder.journal.JournalWriter} writes, {@link syscribe.recorder.journal.JournalReader} reads into
+ * a {@link syscribe.recorder.journal.Recording}, whose union is associative, commutative and idempotent.
  */
 @NullMarked
 package syscribe.recorder.journal;
