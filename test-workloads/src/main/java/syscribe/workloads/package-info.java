@@ -1,4 +1,7 @@
-/** Programs with a declared set of syscalls, and real services with their load. */
+/**
+ * What the end-to-end tests run and compare with: small programs with a declared set of syscalls, commands with a
+ * deadline and no left-over process, strace as the reference, and (in {@code services}) real services with their load.
+ */
 @NullMarked
 package syscribe.workloads;
 
