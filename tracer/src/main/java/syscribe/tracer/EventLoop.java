@@ -1,0 +1,197 @@
+package syscribe.tracer;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import syscribe.tracer.linux.ProcFs;
+import syscribe.tracer.linux.Processes;
+import syscribe.tracer.linux.Processes.Waited;
+import syscribe.tracer.linux.Ptrace;
+import syscribe.tracer.linux.SyscallInfo;
+import syscribe.tracer.linux.TraceeGoneException;
+
+/**
+ * Follows a workload from its first instruction to the end of its last process, and tells a listener of every call.
+ *
+ * <p>One thread owns ptrace: the one that started the workload runs the loop. A tracee can die between any two requests;
+ * that is an event, which {@link #dispatch} expects, and its wait status follows.
+ */
+public final class EventLoop {
+    /** What every tracee is traced with; its children inherit the options. */
+    public static final int OPTIONS = Ptrace.O_TRACESYSGOOD
+            | Ptrace.O_TRACEFORK
+            | Ptrace.O_TRACEVFORK
+            | Ptrace.O_TRACECLONE
+            | Ptrace.O_TRACEEXEC
+            | Ptrace.O_EXITKILL;
+
+    private final Map<Integer, Tracee> tracees = new HashMap<>();
+    private final Map<Integer, TracedProcess> processes = new HashMap<>();
+    private final Processes children = new Processes();
+    private final Ptrace ptrace = new Ptrace();
+    private final SyscallInfo info = new SyscallInfo();
+    private final TraceListener listener;
+    private final int root;
+    private final Thread owner = Thread.currentThread();
+    private ExitStatus rootStatus = new ExitStatus.Exited(0);
+    private volatile boolean rootEnded;
+    private long stops;
+
+    /**
+     * Prepares to follow a workload.
+     *
+     * @param root its first process, in its exec stop
+     */
+    public EventLoop(int root, TraceListener listener) {
+        this.root = root;
+        this.listener = listener;
+    }
+
+    /**
+     * Runs the workload to the end of its last process.
+     *
+     * <p>Precondition: called by the thread that started or seized the workload.
+     *
+     * @return how its first process ended
+     */
+    public ExitStatus run() {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException("ptrace belongs to the thread " + owner.getName());
+        }
+        dispatch(new Stop.Exec(root));
+        Stop stop;
+        while ((stop = next()) != null) {
+            dispatch(stop);
+        }
+        return rootStatus;
+    }
+
+    /** How many ptrace stops there have been. */
+    public long stops() {
+        return stops;
+    }
+
+    /** Whether the first process is gone; others may live on. */
+    public boolean rootEnded() {
+        return rootEnded;
+    }
+
+    private @Nullable Stop next() {
+        Waited waited = children.await(-1);
+        return waited == null ? null : WaitStatus.decode(waited.tid(), waited.status());
+    }
+
+    private void dispatch(Stop stop) {
+        stops++;
+        try {
+            handle(stop);
+        } catch (TraceeGoneException killedMeanwhile) {
+            // Its wait status comes next.
+        }
+    }
+
+    private void handle(Stop stop) {
+        if (stop instanceof Stop.Syscall call) {
+            syscallStop(known(call.tid()));
+        } else if (stop instanceof Stop.Exited exited) {
+            ended(exited.tid(), new ExitStatus.Exited(exited.status()));
+        } else if (stop instanceof Stop.Killed killed) {
+            ended(killed.tid(), new ExitStatus.Killed(killed.signal(), killed.dumpedCore()));
+        } else if (stop instanceof Stop.SignalDelivery delivery) {
+            listener.signalled(known(delivery.tid()), delivery.signal());
+            Ptrace.resumeToSyscall(delivery.tid(), delivery.signal());
+        } else if (stop instanceof Stop.NewTask newTask) {
+            newTask(newTask.tid());
+        } else if (stop instanceof Stop.Exec exec) {
+            executed(exec.tid());
+        } else if (stop instanceof Stop.Group group) {
+            known(group.tid());
+            Ptrace.listen(group.tid());
+        } else if (!(stop instanceof Stop.Continued)) {
+            known(stop.tid());
+            Ptrace.resumeToSyscall(stop.tid(), 0);
+        }
+    }
+
+    private void syscallStop(Tracee tracee) {
+        ptrace.syscallInfo(tracee.tid(), info);
+        if (info.op() == SyscallInfo.Op.ENTRY) {
+            tracee.enter(info);
+            listener.entered(tracee);
+        } else if (tracee.inCall()) {
+            tracee.leave();
+            listener.returned(tracee, info.result());
+        }
+        Ptrace.resumeToSyscall(tracee.tid(), 0);
+    }
+
+    /** The parent's side of fork, vfork and clone. The child may have reported its first stop already. */
+    private void newTask(int parentTid) {
+        Tracee parent = known(parentTid);
+        int child = ptrace.eventMessage(parentTid);
+        if (!tracees.containsKey(child)) {
+            boolean thread = Processes.isThreadOf(parent.process().pid(), child);
+            TracedProcess process = thread
+                    ? parent.process()
+                    : new TracedProcess(child, parent.process().executable());
+            register(child, process);
+        }
+        Ptrace.resumeToSyscall(parentTid, 0);
+    }
+
+    /** The thread that execs takes the leader's id; all the others are gone, or will say so. */
+    private void executed(int tid) {
+        int former = ptrace.eventMessage(tid);
+        Tracee execing = known(former == 0 ? tid : former);
+        if (execing.tid() != tid) {
+            tracees.remove(execing.tid());
+            Tracee leader = tracees.remove(tid);
+            if (leader != null) {
+                leader.process().threadEnded();
+                listener.ended(leader, false);
+            }
+            execing.becomes(tid);
+            tracees.put(tid, execing);
+        }
+        execing.process().executes(ProcFs.executable(tid));
+        listener.executed(execing);
+        Ptrace.resumeToSyscall(tid, 0);
+    }
+
+    private void ended(int tid, ExitStatus status) {
+        if (tid == root) {
+            rootStatus = status;
+            rootEnded = true;
+        }
+        Tracee tracee = tracees.remove(tid);
+        if (tracee == null) {
+            return;
+        }
+        boolean last = tracee.process().threadEnded();
+        if (last) {
+            processes.remove(tracee.process().pid());
+        }
+        listener.ended(tracee, last);
+    }
+
+    /** The tracee, which is new where its first stop came before its parent's event. */
+    private Tracee known(int tid) {
+        Tracee tracee = tracees.get(tid);
+        return tracee != null ? tracee : register(tid, processOf(tid));
+    }
+
+    private TracedProcess processOf(int tid) {
+        int pid = ProcFs.statusNumber(tid, "Tgid").orElse(tid);
+        TracedProcess process = processes.get(pid);
+        return process != null ? process : new TracedProcess(pid, ProcFs.executable(pid));
+    }
+
+    private Tracee register(int tid, TracedProcess process) {
+        Tracee tracee = new Tracee(tid, process);
+        tracees.put(tid, tracee);
+        process.threadStarted();
+        boolean newProcess = processes.putIfAbsent(process.pid(), process) == null;
+        listener.started(tracee, newProcess);
+        return tracee;
+    }
+}

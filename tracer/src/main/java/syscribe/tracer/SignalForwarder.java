@@ -1,0 +1,75 @@
+package syscribe.tracer;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import syscribe.tracer.abi.Abi;
+import syscribe.tracer.linux.Kernel;
+import syscribe.tracer.linux.MachineCode;
+import syscribe.tracer.linux.NativeBuffer;
+import syscribe.tracer.linux.Pipe;
+import syscribe.tracer.linux.Signals;
+
+/**
+ * Keeps this process alive where a signal asks it to end, and passes on what the workload has not received itself.
+ *
+ * <p>A terminal sends ^C, ^\ and its hang-up to the whole foreground process group, the workload included; a signal that
+ * somebody sent to the recorder's process id reached the recorder only. {@code siginfo_t.si_code} tells the two apart, and
+ * Java's own signal handlers do not; so the handler is a piece of machine code that writes the {@code siginfo_t} to a pipe.
+ */
+public final class SignalForwarder {
+    private static final List<Integer> ENDING =
+            List.of(Signals.SIGHUP, Signals.SIGINT, Signals.SIGQUIT, Signals.SIGTERM);
+
+    // asm-generic/siginfo.h
+    private static final int SIGINFO_BYTES = 128;
+    private static final int SI_CODE = 8;
+    /** Sent by the kernel, which for these signals means by the terminal. */
+    private static final int SI_KERNEL = 0x80;
+
+    // asm-generic/signal-defs.h, x86: asm/signal.h
+    private static final long SA_SIGINFO = 4;
+    private static final long SA_RESTORER = 0x04000000;
+    private static final long SA_RESTART = 0x10000000;
+    private static final long ALL_SIGNALS = -1L;
+    /** {@code struct sigaction { handler; flags; restorer; mask; }} of the kernel, a long each. */
+    private static final int SIGACTION_BYTES = 32;
+
+    private SignalForwarder() {}
+
+    /**
+     * Takes over the signals that would end this process, except those that the caller ignores.
+     *
+     * @param target is told, on a thread of its own, of each signal that came to this process alone
+     */
+    public static void install(CallerState caller, IntConsumer target) {
+        Pipe pipe = Pipe.create();
+        Abi abi = Abi.host().orElseThrow();
+        long handler = new MachineCode(abi.signalRelay(pipe.writeEnd())).address();
+        for (int signal : ENDING) {
+            if (!caller.ignores(signal)) {
+                handle(signal, handler, handler + abi.signalRestorerOffset());
+            }
+        }
+        Thread reader = new Thread(() -> forward(pipe, target), "signals");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private static void handle(int signal, long handler, long restorer) {
+        NativeBuffer action = new NativeBuffer(SIGACTION_BYTES);
+        action.putLong(0, handler);
+        action.putLong(8, SA_SIGINFO | SA_RESTORER | SA_RESTART);
+        action.putLong(16, restorer);
+        action.putLong(24, ALL_SIGNALS);
+        Kernel.call(Kernel.number("rt_sigaction"), signal, action.address(), 0, Long.BYTES);
+    }
+
+    private static void forward(Pipe pipe, IntConsumer target) {
+        NativeBuffer siginfo = new NativeBuffer(SIGINFO_BYTES);
+        while (pipe.read(siginfo) == SIGINFO_BYTES) {
+            if (siginfo.getInt(SI_CODE) != SI_KERNEL) {
+                target.accept(siginfo.getInt(0));
+            }
+        }
+    }
+}

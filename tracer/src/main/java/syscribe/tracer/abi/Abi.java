@@ -1,0 +1,24 @@
+package syscribe.tracer.abi;
+
+import java.util.Optional;
+import syscribe.profiles.Architecture;
+import syscribe.tracer.linux.Host;
+
+/** What tracing needs to know of a processor architecture. */
+public interface Abi {
+    Architecture architecture();
+
+    /** Position-independent code of {@code long sequence(records, count, failure)}; see {@code src/main/asm}. */
+    byte[] sequenceStub();
+
+    /** Position-independent code of a signal handler that writes its {@code siginfo_t} to a descriptor. */
+    byte[] signalRelay(int descriptor);
+
+    /** Where in {@link #signalRelay} the code starts that {@code sa_restorer} must point to. */
+    int signalRestorerOffset();
+
+    /** Of the architecture that this JVM runs on; empty where nobody has written it yet. */
+    static Optional<Abi> host() {
+        return Host.ARCHITECTURE == Architecture.X86_64 ? Optional.of(new X86_64()) : Optional.empty();
+    }
+}

@@ -1,0 +1,46 @@
+package syscribe.tracer.abi;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HexFormat;
+import syscribe.profiles.Architecture;
+
+/** x86-64. */
+final class X86_64 implements Abi {
+    /** {@code src/main/asm/sequence-x86_64.s}, assembled. */
+    private static final String SEQUENCE = """
+            53415441554889fb4c6be6484901fc4c6bea484901fd4c39e3734f488b4b38f6
+            c1047542488b03488b7b08488b7310488b53184c8b53204c8b43284c8b4b300f
+            0548894340488b4b384883c3484885c074c4f6c10175134885c079baf6c10274
+            b54c89ebebb0f390ebfc415d415c5bc3
+            """;
+
+    /** {@code src/main/asm/signal-relay-x86_64.s}, assembled. */
+    private static final String SIGNAL_RELAY =
+            "b801000000bf44332211ba800000000f05c366662e0f1f8400000000000f1f00b80f0000000f05";
+
+    private static final int RELAY_DESCRIPTOR = 6;
+    private static final int RELAY_RESTORER = 32;
+
+    @Override
+    public Architecture architecture() {
+        return Architecture.X86_64;
+    }
+
+    @Override
+    public byte[] sequenceStub() {
+        return HexFormat.of().parseHex(SEQUENCE.replace("\n", ""));
+    }
+
+    @Override
+    public byte[] signalRelay(int descriptor) {
+        byte[] code = HexFormat.of().parseHex(SIGNAL_RELAY);
+        ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).putInt(RELAY_DESCRIPTOR, descriptor);
+        return code;
+    }
+
+    @Override
+    public int signalRestorerOffset() {
+        return RELAY_RESTORER;
+    }
+}

@@ -1,0 +1,63 @@
+package syscribe.tracer.linux;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What {@code /proc} says of a task (proc(5)). A task that is gone has nothing to say: the answer is empty. */
+public final class ProcFs {
+    private ProcFs() {}
+
+    /** This process. */
+    public static int self() {
+        return (int) ProcessHandle.current().pid();
+    }
+
+    /** The program that the process runs, as the kernel resolves it. */
+    public static Optional<String> executable(int pid) {
+        try {
+            return Optional.of(Files.readSymbolicLink(of(pid).resolve("exe")).toString());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** The thread's name, at most 15 bytes. */
+    public static Optional<String> threadName(int tid) {
+        return read(of(tid).resolve("comm")).map(String::strip);
+    }
+
+    /** One field of {@code status}, such as {@code Tgid} or {@code Seccomp}. */
+    public static Optional<String> status(int tid, String field) {
+        String prefix = field + ":";
+        return read(of(tid).resolve("status"))
+                .flatMap(text -> text.lines()
+                        .filter(line -> line.startsWith(prefix))
+                        .map(line -> line.substring(prefix.length()).strip())
+                        .findFirst());
+    }
+
+    /** A number in {@code status}. */
+    public static Optional<Integer> statusNumber(int tid, String field) {
+        return status(tid, field).map(Integer::valueOf);
+    }
+
+    /** The memory map, a line each mapping. */
+    public static Optional<String> maps(int tid) {
+        return read(of(tid).resolve("maps"));
+    }
+
+    private static Path of(int tid) {
+        return Path.of("/proc", Integer.toString(tid));
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package syscribe.tracer.linux;
+
+/**
+ * ptrace(2) requests on a stopped tracee.
+ *
+ * <p>Precondition of all but {@link #seize} and {@link #interrupt}: the calling thread is the tracer, and the tracee is
+ * in a stop that was waited for. A tracee that has been killed meanwhile answers with {@link TraceeGoneException}.
+ */
+public final class Ptrace {
+    // linux/ptrace.h
+    public static final int O_TRACESYSGOOD = 1;
+    public static final int O_TRACEFORK = 1 << 1;
+    public static final int O_TRACEVFORK = 1 << 2;
+    public static final int O_TRACECLONE = 1 << 3;
+    public static final int O_TRACEEXEC = 1 << 4;
+    public static final int O_TRACESECCOMP = 1 << 7;
+    public static final int O_EXITKILL = 1 << 20;
+
+    public static final int EVENT_FORK = 1;
+    public static final int EVENT_VFORK = 2;
+    public static final int EVENT_CLONE = 3;
+    public static final int EVENT_EXEC = 4;
+    public static final int EVENT_SECCOMP = 7;
+    public static final int EVENT_STOP = 128;
+
+    private static final int CONT = 7;
+    private static final int DETACH = 17;
+    private static final int SYSCALL = 24;
+    private static final int GETEVENTMSG = 0x4201;
+    private static final int GETREGSET = 0x4204;
+    private static final int SETREGSET = 0x4205;
+    private static final int SEIZE = 0x4206;
+    private static final int INTERRUPT = 0x4207;
+    private static final int LISTEN = 0x4208;
+    private static final int GETSIGMASK = 0x420a;
+    private static final int SETSIGMASK = 0x420b;
+    /** Since Linux 5.3. */
+    private static final int GET_SYSCALL_INFO = 0x420e;
+
+    /** {@code NT_PRSTATUS}, {@code linux/elf.h}: the general purpose registers. */
+    private static final int NT_PRSTATUS = 1;
+
+    private static final int SIGSET_BYTES = 8;
+
+    private static final int PTRACE = Kernel.number("ptrace");
+
+    private final NativeBuffer scratch = new NativeBuffer(16);
+
+    /** Attaches to a task without stopping it. */
+    public static void seize(int tid, int options) {
+        long result = Kernel.tryCall4(PTRACE, SEIZE, tid, 0, options);
+        if (result < 0) {
+            throw new KernelException("ptrace(PTRACE_SEIZE)", new long[] {tid}, (int) -result);
+        }
+    }
+
+    /** Makes a running tracee stop with {@link #EVENT_STOP}. */
+    public static void interrupt(int tid) {
+        request("PTRACE_INTERRUPT", INTERRUPT, tid, 0, 0);
+    }
+
+    /**
+     * Lets the tracee run to its next syscall entry or exit.
+     *
+     * @param signal delivered to it; 0 for none
+     */
+    public static void resumeToSyscall(int tid, int signal) {
+        request("PTRACE_SYSCALL", SYSCALL, tid, 0, signal);
+    }
+
+    /** Lets the tracee run until something other than a syscall stops it. */
+    public static void resume(int tid, int signal) {
+        request("PTRACE_CONT", CONT, tid, 0, signal);
+    }
+
+    /** Leaves a group-stopped tracee stopped, and lets it be woken by SIGCONT. */
+    public static void listen(int tid) {
+        request("PTRACE_LISTEN", LISTEN, tid, 0, 0);
+    }
+
+    public static void detach(int tid, int signal) {
+        request("PTRACE_DETACH", DETACH, tid, 0, signal);
+    }
+
+    /** What goes with an event stop: the new task's id, or the id that an exec'ing thread had before. */
+    public int eventMessage(int tid) {
+        request("PTRACE_GETEVENTMSG", GETEVENTMSG, tid, 0, scratch.address());
+        return (int) scratch.getLong(0);
+    }
+
+    public void syscallInfo(int tid, SyscallInfo into) {
+        request("PTRACE_GET_SYSCALL_INFO", GET_SYSCALL_INFO, tid, SyscallInfo.BYTES, into.address());
+    }
+
+    /**
+     * Reads the general purpose registers.
+     *
+     * @param into {@code struct user_regs_struct} of the tracee's own word size
+     * @return how many bytes the kernel filled; fewer than expected for a 32-bit tracee
+     */
+    public int getRegisters(int tid, NativeBuffer into) {
+        iovec(into.address(), into.size());
+        request("PTRACE_GETREGSET", GETREGSET, tid, NT_PRSTATUS, scratch.address());
+        return (int) scratch.getLong(8);
+    }
+
+    public void setRegisters(int tid, NativeBuffer from) {
+        iovec(from.address(), from.size());
+        request("PTRACE_SETREGSET", SETREGSET, tid, NT_PRSTATUS, scratch.address());
+    }
+
+    public long getSignalMask(int tid) {
+        request("PTRACE_GETSIGMASK", GETSIGMASK, tid, SIGSET_BYTES, scratch.address());
+        return scratch.getLong(0);
+    }
+
+    public void setSignalMask(int tid, long mask) {
+        scratch.putLong(0, mask);
+        request("PTRACE_SETSIGMASK", SETSIGMASK, tid, SIGSET_BYTES, scratch.address());
+    }
+
+    private void iovec(long base, long length) {
+        scratch.putLong(0, base);
+        scratch.putLong(8, length);
+    }
+
+    private static void request(String name, int request, int tid, long address, long data) {
+        long result = Kernel.tryCall4(PTRACE, request, tid, address, data);
+        if (result == -Errno.ESRCH) {
+            throw new TraceeGoneException(name, tid);
+        }
+        if (result < 0) {
+            throw new KernelException("ptrace(" + name + ")", new long[] {tid, address, data}, (int) -result);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package syscribe.tracer.linux;
+
+import java.util.Arrays;
+
+/** Reads a tracee's memory without stopping or changing it (process_vm_readv(2)). */
+public final class TraceeMemory {
+    private static final int PROCESS_VM_READV = Kernel.number("process_vm_readv");
+    private static final int PAGE = 4096;
+
+    private final NativeBuffer local = new NativeBuffer(PAGE);
+    /** {@code struct iovec { void *iov_base; size_t iov_len; }}, ours and the tracee's. */
+    private final NativeBuffer vectors = new NativeBuffer(32);
+
+    /**
+     * Reads what can be read of a range, which stops at the first page that is not mapped.
+     *
+     * @param length at most 4096
+     */
+    public byte[] read(int tid, long address, int length) {
+        vectors.putLong(0, local.address());
+        vectors.putLong(8, length);
+        vectors.putLong(16, address);
+        vectors.putLong(24, length);
+        long got = Kernel.tryCall(PROCESS_VM_READV, tid, vectors.address(), 1, vectors.address() + 16, 1, 0);
+        return got <= 0 ? new byte[0] : local.getBytes(0, (int) got);
+    }
+
+    /**
+     * Reads a NUL-terminated string.
+     *
+     * @param limit how many bytes at most, up to 4096
+     * @return without the NUL; empty where nothing is mapped
+     */
+    public byte[] readCString(int tid, long address, int limit) {
+        int inFirstPage = (int) Math.min(limit, PAGE - (address & (PAGE - 1)));
+        byte[] first = read(tid, address, inFirstPage);
+        int end = indexOfNul(first);
+        if (end >= 0 || first.length < inFirstPage || inFirstPage == limit) {
+            return end >= 0 ? Arrays.copyOf(first, end) : first;
+        }
+        byte[] second = read(tid, address + inFirstPage, limit - inFirstPage);
+        int secondEnd = indexOfNul(second);
+        int rest = secondEnd >= 0 ? secondEnd : second.length;
+        byte[] all = Arrays.copyOf(first, first.length + rest);
+        System.arraycopy(second, 0, all, first.length, rest);
+        return all;
+    }
+
+    private static int indexOfNul(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
