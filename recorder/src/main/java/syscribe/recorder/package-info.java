@@ -1,4 +1,11 @@
-/** Decides what to learn from stops, and writes it to a recording. */
+/**
+ * Decides what to learn from stops, and writes it to a recording.
+ *
+ * <p>{@link syscribe.recorder.Recorder} runs a workload under the tracer's event loop. For each call, {@link
+ * syscribe.recorder.CallRecorder} asks {@link syscribe.recorder.KnownSet} whether it is known; one that is not is a
+ * discovery, for which {@link syscribe.recorder.EvidenceCollector} gathers who made it and from where, and which goes to
+ * the {@linkplain syscribe.recorder.journal journal} at once.
+ */
 @NullMarked
 package syscribe.recorder;
 

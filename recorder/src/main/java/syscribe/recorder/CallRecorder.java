@@ -1,0 +1,90 @@
+package syscribe.recorder;
+
+import java.time.Duration;
+import java.util.Map;
+import syscribe.recorder.journal.CallCount;
+import syscribe.recorder.journal.JournalWriter;
+import syscribe.recorder.journal.Note;
+import syscribe.recorder.journal.Observation;
+import syscribe.recorder.journal.Outcome;
+import syscribe.tracer.TraceListener;
+import syscribe.tracer.Tracee;
+import syscribe.tracer.linux.Errno;
+
+/** Turns what the event loop tells into observations and counts, and writes each discovery to the journal as it happens. */
+final class CallRecorder implements TraceListener {
+    private final KnownSet known;
+    private final JournalWriter journal;
+    private final Progress progress;
+    private final EvidenceCollector evidence = new EvidenceCollector();
+    private final PrivilegeWatch privileges = new PrivilegeWatch();
+    private final long startNanos = System.nanoTime();
+
+    CallRecorder(KnownSet known, JournalWriter journal, Progress progress) {
+        this.known = known;
+        this.journal = journal;
+        this.progress = progress;
+    }
+
+    @Override
+    public void entered(Tracee tracee) {
+        Tally tally = known.find(tracee);
+        if (tally == null) {
+            tally = discover(tracee);
+        }
+        tally.entered();
+        progress.called();
+    }
+
+    @Override
+    public void returned(Tracee tracee, long result) {
+        Tally tally = known.find(tracee);
+        if (tally == null || Errno.isRestart(result)) {
+            return;
+        }
+        if (Errno.isError(result)) {
+            tally.failed();
+            journal.outcome(tally.observation(), new Outcome.Failure((int) -result, Errno.name((int) -result)));
+        } else if (tally.succeeded()) {
+            journal.outcome(tally.observation(), new Outcome.Success(result));
+        }
+    }
+
+    @Override
+    public void started(Tracee tracee, boolean newProcess) {
+        progress.started(newProcess);
+    }
+
+    @Override
+    public void executed(Tracee tracee) {
+        progress.executed();
+        privileges
+                .distortion(tracee.process())
+                .ifPresent(text -> journal.note(new Note(elapsed(), "set-uid-exec", text)));
+    }
+
+    @Override
+    public void signalled(Tracee tracee, int signal) {
+        progress.signalled();
+    }
+
+    @Override
+    public void ended(Tracee tracee, boolean lastOfProcess) {
+        progress.ended(lastOfProcess);
+    }
+
+    Map<Observation, CallCount> counts() {
+        return known.counts();
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private Tally discover(Tracee tracee) {
+        Tally tally = known.learn(tracee);
+        journal.discovery(tally.observation(), evidence.collect(tracee, tally.observation(), elapsed()));
+        progress.discovered(tally.observation());
+        return tally;
+    }
+}

@@ -1,0 +1,165 @@
+package syscribe.recorder;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import syscribe.profiles.Architecture;
+import syscribe.profiles.SyscallTable;
+import syscribe.recorder.journal.CallCount;
+import syscribe.recorder.journal.Observation;
+import syscribe.tracer.Tracee;
+
+/**
+ * What has been learned so far.
+ *
+ * <p>Asked at every stop: a call is found by two array accesses, and by a hash of its inspected values where it has some.
+ */
+final class KnownSet {
+    private static final int INITIAL_NUMBERS = 512;
+    /** Numbers beyond are no calls that any kernel has; they share the slow path. */
+    private static final int DENSE_NUMBERS = 8192;
+
+    private final InspectedArguments inspected;
+    private final List<Numbers> byArch = new ArrayList<>(2);
+
+    KnownSet(InspectedArguments inspected) {
+        this.inspected = inspected;
+    }
+
+    /** The tally of the tracee's call, or null where it is a new one. */
+    @Nullable
+    Tally find(Tracee tracee) {
+        Call call = callOf(tracee);
+        return call == null ? null : call.find(tracee);
+    }
+
+    /** Learns the tracee's call. */
+    Tally learn(Tracee tracee) {
+        Call call = callOf(tracee);
+        if (call == null) {
+            call = numbers(tracee.arch()).add(tracee.arch(), tracee.number(), inspected);
+        }
+        return call.learn(tracee);
+    }
+
+    /** All observations in the order in which they were learned, with their counts. */
+    Map<Observation, CallCount> counts() {
+        Map<Observation, CallCount> counts = new LinkedHashMap<>();
+        for (Numbers numbers : byArch) {
+            numbers.forEach(tally -> counts.put(tally.observation(), tally.count()));
+        }
+        return counts;
+    }
+
+    private @Nullable Call callOf(Tracee tracee) {
+        return numbers(tracee.arch()).get(tracee.number());
+    }
+
+    private Numbers numbers(int arch) {
+        for (Numbers numbers : byArch) {
+            if (numbers.arch == arch) {
+                return numbers;
+            }
+        }
+        Numbers added = new Numbers(arch);
+        byArch.add(added);
+        return added;
+    }
+
+    /** The calls of one {@code AUDIT_ARCH} value. */
+    private static final class Numbers {
+        private final int arch;
+        private @Nullable Call[] dense = new Call[INITIAL_NUMBERS];
+        private final Map<Integer, Call> sparse = new HashMap<>();
+        private final List<Call> all = new ArrayList<>();
+
+        Numbers(int arch) {
+            this.arch = arch;
+        }
+
+        @Nullable
+        Call get(int number) {
+            if (number >= 0 && number < dense.length) {
+                return dense[number];
+            }
+            return sparse.get(number);
+        }
+
+        Call add(int auditArch, int number, InspectedArguments inspected) {
+            Call call = Call.of(auditArch, number, inspected);
+            all.add(call);
+            if (number >= 0 && number < DENSE_NUMBERS) {
+                if (number >= dense.length) {
+                    dense = Arrays.copyOf(dense, DENSE_NUMBERS);
+                }
+                dense[number] = call;
+            } else {
+                sparse.put(number, call);
+            }
+            return call;
+        }
+
+        void forEach(Consumer<Tally> consumer) {
+            all.forEach(call -> call.tallies.values().forEach(consumer));
+        }
+    }
+
+    /** One number of one architecture, with the values that its inspected arguments have had. */
+    private static final class Call {
+        private final Architecture architecture;
+        private final int number;
+        private final String name;
+        private final List<InspectedArguments.Argument> arguments;
+        private final Map<List<Long>, Tally> tallies = new LinkedHashMap<>();
+        private @Nullable Tally only;
+
+        private Call(Architecture architecture, int number, String name, List<InspectedArguments.Argument> arguments) {
+            this.architecture = architecture;
+            this.number = number;
+            this.name = name;
+            this.arguments = arguments;
+        }
+
+        static Call of(int auditArch, int number, InspectedArguments inspected) {
+            Architecture architecture = Architecture.ofCall(auditArch, number)
+                    .orElseThrow(() -> new IllegalStateException("no architecture has the audit value " + auditArch));
+            String name = SyscallTable.of(architecture).name(number).orElse(Observation.unnamed(number));
+            return new Call(architecture, number, name, inspected.of(name));
+        }
+
+        @Nullable
+        Tally find(Tracee tracee) {
+            return arguments.isEmpty() ? only : tallies.get(values(tracee));
+        }
+
+        Tally learn(Tracee tracee) {
+            List<Long> values = values(tracee);
+            SortedMap<Integer, Long> byIndex = new TreeMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                byIndex.put(arguments.get(i).index(), values.get(i));
+            }
+            Tally tally = new Tally(new Observation(architecture, number, name, byIndex));
+            tallies.put(values, tally);
+            only = tally;
+            return tally;
+        }
+
+        private List<Long> values(Tracee tracee) {
+            if (arguments.isEmpty()) {
+                return List.of();
+            }
+            List<Long> values = new ArrayList<>(arguments.size());
+            for (InspectedArguments.Argument argument : arguments) {
+                values.add(argument.valueOf(tracee.argument(argument.index())));
+            }
+            return values;
+        }
+    }
+}

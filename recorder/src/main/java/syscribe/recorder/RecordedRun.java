@@ -1,0 +1,18 @@
+package syscribe.recorder;
+
+import java.util.Map;
+import syscribe.recorder.journal.CallCount;
+import syscribe.recorder.journal.Observation;
+import syscribe.recorder.journal.Summary;
+import syscribe.tracer.ExitStatus;
+
+/**
+ * What came of recording a workload.
+ *
+ * @param status how its first process ended
+ * @param summary the closing line of the recording
+ * @param counts the observations
+ * @param unwrittenLines how many lines of the recording could not be written; 0 unless the disk was full
+ */
+public record RecordedRun(
+        ExitStatus status, Summary summary, Map<Observation, CallCount> counts, long unwrittenLines) {}

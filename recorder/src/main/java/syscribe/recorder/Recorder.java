@@ -1,0 +1,106 @@
+package syscribe.recorder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import syscribe.recorder.journal.Header;
+import syscribe.recorder.journal.JournalWriter;
+import syscribe.recorder.journal.Summary;
+import syscribe.recorder.journal.WorkloadEnd;
+import syscribe.tracer.CallerState;
+import syscribe.tracer.EventLoop;
+import syscribe.tracer.ExecImage;
+import syscribe.tracer.ExitStatus;
+import syscribe.tracer.Launch;
+import syscribe.tracer.SignalForwarder;
+import syscribe.tracer.linux.Host;
+import syscribe.tracer.linux.Identity;
+import syscribe.tracer.linux.Processes;
+
+/**
+ * Runs a workload and records every system call that it makes.
+ *
+ * <p>Nothing is lost, by construction: no thread of the workload goes on past a call before it has been looked at.
+ */
+public final class Recorder {
+    private final RecordOptions options;
+    private final Progress progress = new Progress();
+
+    public Recorder(RecordOptions options) {
+        this.options = options;
+    }
+
+    /** Where the recording stands; for any thread. */
+    public Progress progress() {
+        return progress;
+    }
+
+    /**
+     * Runs the workload to the end of its last process. Signals that ask this process to end go to the workload.
+     *
+     * @param toolVersion goes into the header
+     * @param onJournalFailure told the first time that the recording could not be written; the workload goes on
+     * @throws IOException where the recording cannot be created; the workload has not been started
+     * @throws syscribe.tracer.LaunchException where the command could not be executed
+     * @throws syscribe.tracer.TraceDeniedException where the kernel does not permit tracing
+     */
+    public RecordedRun record(
+            ExecImage image, CallerState caller, String toolVersion, Consumer<IOException> onJournalFailure)
+            throws IOException {
+        Header header = header(image, toolVersion);
+        try (JournalWriter journal = JournalWriter.open(options.output(), header, onJournalFailure)) {
+            int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
+            CallRecorder calls = new CallRecorder(new KnownSet(InspectedArguments.NONE), journal, progress);
+            EventLoop loop = new EventLoop(root, calls);
+            SignalForwarder.install(caller, signal -> Processes.signal(root, signal));
+            ExitStatus status = loop.run();
+            Summary summary = summary(calls, loop, status);
+            journal.summary(summary, calls.counts());
+            return new RecordedRun(status, summary, calls.counts(), journal.unwrittenLines());
+        }
+    }
+
+    private Header header(ExecImage image, String toolVersion) {
+        Identity identity = Identity.ofThisProcess();
+        return Header.of(
+                        UUID.randomUUID(),
+                        toolVersion,
+                        Instant.now(),
+                        image.arguments().stream().map(Recorder::text).toList(),
+                        Host.ARCHITECTURE,
+                        System.getProperty("os.version"),
+                        identity.effectiveUserId())
+                .withPlace(Optional.ofNullable(System.getProperty("user.dir")), Optional.empty(), identity.hostname())
+                .withMethod(options.level(), true, Map.of())
+                .withLabels(options.labels());
+    }
+
+    private Summary summary(CallRecorder calls, EventLoop loop, ExitStatus status) {
+        return new Summary(
+                true,
+                calls.elapsed(),
+                progress.processes(),
+                progress.threads(),
+                progress.execs(),
+                loop.stops(),
+                progress.signals(),
+                0,
+                Optional.of(endOf(status)));
+    }
+
+    private static WorkloadEnd endOf(ExitStatus status) {
+        if (status instanceof ExitStatus.Killed killed) {
+            return WorkloadEnd.killedBy(killed.signal());
+        }
+        return WorkloadEnd.exited(status.shellStatus());
+    }
+
+    /** The bytes of an argument, as far as they are text. */
+    private static String text(String bytes) {
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}
