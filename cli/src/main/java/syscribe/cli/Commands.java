@@ -1,0 +1,17 @@
+package syscribe.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All commands that work, in the order of the help. */
+final class Commands {
+    private Commands() {}
+
+    static List<Command> all() {
+        return List.of(new RecordCommand(), new HelpCommand());
+    }
+
+    static Optional<Command> byName(String name) {
+        return all().stream().filter(command -> command.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,49 @@
+package syscribe.cli;
+
+import org.apache.commons.cli.Option;
+
+/** Options that several commands share. */
+final class CommonOptions {
+    private CommonOptions() {}
+
+    static Option output(String what) {
+        return Option.builder("o")
+                .longOpt("output")
+                .hasArg()
+                .argName("FILE")
+                .desc(what)
+                .get();
+    }
+
+    static Option profile() {
+        return Option.builder("p")
+                .longOpt("profile")
+                .hasArg()
+                .argName("PROFILE")
+                .desc("the profile; - for standard input")
+                .get();
+    }
+
+    static Option label() {
+        return Option.builder()
+                .longOpt("label")
+                .hasArg()
+                .argName("K=V")
+                .desc("say something about this run, to group runs by (may be repeated)")
+                .get();
+    }
+
+    static Option onDeny() {
+        return Option.builder()
+                .longOpt("on-deny")
+                .hasArg()
+                .argName("ACTION")
+                .desc(
+                        "what happens to a call that is not allowed: errno, errno:NAME, errno:N, kill, kill-thread, trap, log")
+                .get();
+    }
+
+    static Option json(String what) {
+        return Option.builder().longOpt("json").desc(what).get();
+    }
+}

@@ -1,0 +1,51 @@
+package syscribe.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import syscribe.enforcer.EnforcementException;
+import syscribe.tracer.LaunchException;
+import syscribe.tracer.TraceDeniedException;
+import syscribe.tracer.linux.KernelException;
+
+/** Says what went wrong in a line, without a stack trace, and which exit status goes with it. */
+final class Failures {
+    /** Set by a developer who wants the stack trace. */
+    private static final String DEBUG = "SYSCRIBE_DEBUG";
+
+    private Failures() {}
+
+    static int report(Exception failure, int status, Console console) {
+        if (System.getenv(DEBUG) != null) {
+            failure.printStackTrace(console.err());
+        }
+        console.error(describe(failure));
+        return failure instanceof LaunchException launch ? launch.exitStatus() : status;
+    }
+
+    private static String describe(Exception failure) {
+        if (failure instanceof FileSystemException file) {
+            return describeFile(file);
+        }
+        boolean expected = failure instanceof UsageException
+                || failure instanceof IOException
+                || failure instanceof LaunchException
+                || failure instanceof TraceDeniedException
+                || failure instanceof EnforcementException
+                || failure instanceof UnsupportedOperationException
+                || failure instanceof KernelException;
+        String message = String.valueOf(failure.getMessage());
+        return expected ? message : "internal error: " + failure + " (set " + DEBUG + "=1 for details)";
+    }
+
+    private static String describeFile(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return failure.getFile() + ": there is no such file or directory";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return failure.getFile() + ": permission denied";
+        }
+        return String.valueOf(failure.getMessage());
+    }
+}
