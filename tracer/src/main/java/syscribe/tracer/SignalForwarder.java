@@ -34,25 +34,44 @@ public final class SignalForwarder {
     /** {@code struct sigaction { handler; flags; restorer; mask; }} of the kernel, a long each. */
     private static final int SIGACTION_BYTES = 32;
 
-    private SignalForwarder() {}
+    private final Pipe pipe = Pipe.create();
+    private final Thread reader;
+
+    private SignalForwarder(IntConsumer target) {
+        reader = new Thread(() -> forward(target), "signals");
+        reader.setDaemon(true);
+    }
 
     /**
      * Takes over the signals that would end this process, except those that the caller ignores.
      *
      * @param target is told, on a thread of its own, of each signal that came to this process alone
+     * @return to be closed in the end
      */
-    public static void install(CallerState caller, IntConsumer target) {
-        Pipe pipe = Pipe.create();
+    public static SignalForwarder install(CallerState caller, IntConsumer target) {
+        SignalForwarder forwarder = new SignalForwarder(target);
         Abi abi = Abi.host().orElseThrow();
-        long handler = new MachineCode(abi.signalRelay(pipe.writeEnd())).address();
+        long handler = new MachineCode(abi.signalRelay(forwarder.pipe.writeEnd())).address();
         for (int signal : ENDING) {
             if (!caller.ignores(signal)) {
                 handle(signal, handler, handler + abi.signalRestorerOffset());
             }
         }
-        Thread reader = new Thread(() -> forward(pipe, target), "signals");
-        reader.setDaemon(true);
-        reader.start();
+        forwarder.reader.start();
+        return forwarder;
+    }
+
+    /**
+     * Stops passing signals on; they go on having no effect on this process. A thread that stays in a native call holds up
+     * the end of the JVM for 300 ms.
+     */
+    public void close() {
+        pipe.writeByte();
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void handle(int signal, long handler, long restorer) {
@@ -64,7 +83,7 @@ public final class SignalForwarder {
         Kernel.call(Kernel.number("rt_sigaction"), signal, action.address(), 0, Long.BYTES);
     }
 
-    private static void forward(Pipe pipe, IntConsumer target) {
+    private void forward(IntConsumer target) {
         NativeBuffer siginfo = new NativeBuffer(SIGINFO_BYTES);
         while (pipe.read(siginfo) == SIGINFO_BYTES) {
             if (siginfo.getInt(SI_CODE) != SI_KERNEL) {
