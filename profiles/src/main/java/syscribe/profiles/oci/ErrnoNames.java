@@ -1,0 +1,45 @@
+package syscribe.profiles.oci;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Errno names, as podman's profiles have them in {@code errno} and {@code defaultErrno} beside the numbers.
+ *
+ * <p>Numbers of {@code asm-generic/errno.h}, which all architectures but MIPS, PA-RISC, SPARC and Alpha use (and those
+ * too up to 34).
+ */
+final class ErrnoNames {
+    /** In the order of their numbers, from 1; {@code -} where a number is not used. */
+    private static final List<String> FROM_ONE = List.of("""
+            EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK
+            EBUSY EEXIST EXDEV ENODEV ENOTDIR EISDIR EINVAL ENFILE EMFILE ENOTTY ETXTBSY EFBIG ENOSPC ESPIPE
+            EROFS EMLINK EPIPE EDOM ERANGE EDEADLK ENAMETOOLONG ENOLCK ENOSYS ENOTEMPTY ELOOP - ENOMSG EIDRM
+            ECHRNG EL2NSYNC EL3HLT EL3RST ELNRNG EUNATCH ENOCSI EL2HLT EBADE EBADR EXFULL ENOANO EBADRQC EBADSLT
+            - EBFONT ENOSTR ENODATA ETIME ENOSR ENONET ENOPKG EREMOTE ENOLINK EADV ESRMNT ECOMM EPROTO EMULTIHOP
+            EDOTDOT EBADMSG EOVERFLOW ENOTUNIQ EBADFD EREMCHG ELIBACC ELIBBAD ELIBSCN ELIBMAX ELIBEXEC EILSEQ
+            ERESTART ESTRPIPE EUSERS ENOTSOCK EDESTADDRREQ EMSGSIZE EPROTOTYPE ENOPROTOOPT EPROTONOSUPPORT
+            ESOCKTNOSUPPORT EOPNOTSUPP EPFNOSUPPORT EAFNOSUPPORT EADDRINUSE EADDRNOTAVAIL ENETDOWN ENETUNREACH
+            ENETRESET ECONNABORTED ECONNRESET ENOBUFS EISCONN ENOTCONN ESHUTDOWN ETOOMANYREFS ETIMEDOUT
+            ECONNREFUSED EHOSTDOWN EHOSTUNREACH EALREADY EINPROGRESS ESTALE EUCLEAN ENOTNAM ENAVAIL EISNAM
+            EREMOTEIO EDQUOT ENOMEDIUM EMEDIUMTYPE ECANCELED ENOKEY EKEYEXPIRED EKEYREVOKED EKEYREJECTED
+            EOWNERDEAD ENOTRECOVERABLE ERFKILL EHWPOISON
+            """.split("\\s+"));
+
+    private ErrnoNames() {}
+
+    /** The number of a name, {@code EPERM}, or of a number in digits, which podman reads as well. */
+    static OptionalInt parse(String text) {
+        if (text.matches("\\d{1,4}")) {
+            return OptionalInt.of(Integer.parseInt(text));
+        }
+        if (text.equals("EWOULDBLOCK")) {
+            return parse("EAGAIN");
+        }
+        if (text.equals("EDEADLOCK")) {
+            return parse("EDEADLK");
+        }
+        int index = text.startsWith("E") ? FROM_ONE.indexOf(text) : -1;
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+    }
+}
