@@ -134,18 +134,16 @@ final class JsonDecoder {
     }
 
     private static String reason(JsonProcessingException e) {
-        if (e instanceof JsonEOFException) {
+        String message = Objects.requireNonNullElse(e.getOriginalMessage(), "unreadable");
+        String detail = message.lines().findFirst().orElse("");
+        if (e instanceof JsonEOFException || detail.startsWith("Unexpected end-of-input")) {
             return "the document ends before it is complete";
         }
-        String detail = Objects.requireNonNullElse(e.getOriginalMessage(), "unreadable")
-                .lines()
-                .findFirst()
-                .orElse("");
         if (e instanceof StreamConstraintsException) {
             return String.format(
                     "the document is too large (limits: nesting %,d levels, %,d values): %s",
                     MAX_DEPTH, MAX_TOKENS, detail);
         }
-        return "malformed JSON: " + detail;
+        return "malformed JSON: " + Quote.printable(detail);
     }
 }

@@ -13,9 +13,14 @@ final class Quote {
 
     static String abbreviate(String text) {
         String shown = text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS);
+        return shown.length() == text.length() ? printable(shown) : printable(shown) + "...";
+    }
+
+    /** The whole text, what is not printable replaced by {@code ?}. */
+    static String printable(String text) {
         StringBuilder safe = new StringBuilder();
-        shown.codePoints().map(c -> isPrintable(c) ? c : '?').forEach(safe::appendCodePoint);
-        return shown.length() == text.length() ? safe.toString() : safe + "...";
+        text.codePoints().map(c -> isPrintable(c) ? c : '?').forEach(safe::appendCodePoint);
+        return safe.toString();
     }
 
     private static boolean isPrintable(int codePoint) {

@@ -12,18 +12,18 @@ import java.util.Optional;
 final class Utf8 {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+    private static final byte[] UTF_16_BIG_ENDIAN = {(byte) 0xFE, (byte) 0xFF};
+    private static final byte[] UTF_16_LITTLE_ENDIAN = {(byte) 0xFF, (byte) 0xFE};
+
     private Utf8() {}
 
     /** The text; empty, with the problem reported, where the bytes are not UTF-8 text. */
     static Optional<String> decode(byte[] bytes, Problems problems) {
-        if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+        if (startsWith(bytes, UTF_16_BIG_ENDIAN) || startsWith(bytes, UTF_16_LITTLE_ENDIAN)) {
             problems.error(JsonPath.ROOT, new Position(1), "the document is UTF-16; expected UTF-8");
             return Optional.empty();
         }
-        int start = Arrays.mismatch(bytes, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length
-                        || Arrays.equals(bytes, BYTE_ORDER_MARK)
-                ? BYTE_ORDER_MARK.length
-                : 0;
+        int start = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         if (start > 0) {
             problems.warn(
                     JsonPath.ROOT,
@@ -67,7 +67,7 @@ final class Utf8 {
                         bytes[offset], offset));
     }
 
-    private static boolean startsWith(byte[] bytes, int first, int second) {
-        return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+    private static boolean startsWith(byte[] bytes, byte[] mark) {
+        return bytes.length >= mark.length && Arrays.equals(bytes, 0, mark.length, mark, 0, mark.length);
     }
 }
