@@ -1,10 +1,14 @@
 package syscribe.profiles.oci;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The capabilities of Linux ({@code linux/capability.h}, up to 6.18; the last new one came with 5.9). */
-final class Capabilities {
-    static final Set<String> NAMES = Set.of(
+public final class Capabilities {
+    /** In the order of their numbers. */
+    private static final List<String> BY_NUMBER = List.of(
             "CAP_CHOWN",
             "CAP_DAC_OVERRIDE",
             "CAP_DAC_READ_SEARCH",
@@ -47,5 +51,19 @@ final class Capabilities {
             "CAP_BPF",
             "CAP_CHECKPOINT_RESTORE");
 
+    static final Set<String> NAMES = Set.copyOf(BY_NUMBER);
+
     private Capabilities() {}
+
+    /**
+     * The names of the capabilities in a set.
+     *
+     * @param mask as in {@code /proc/PID/status}: bit n for capability n
+     */
+    public static Set<String> of(long mask) {
+        return IntStream.range(0, BY_NUMBER.size())
+                .filter(number -> (mask >>> number & 1) != 0)
+                .mapToObj(BY_NUMBER::get)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

@@ -2,6 +2,7 @@ package syscribe.profiles.oci;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import syscribe.profiles.ErrnoNames;
 
 /**
  * The two fields for one errno: the number of the OCI specification, and beside it podman's with a name or digits.

@@ -26,9 +26,18 @@ public record Identity(int effectiveUserId, Optional<String> hostname) {
      * @param capability {@code CAP_*}
      */
     public static boolean hasCapability(int capability) {
-        return ProcFs.status(ProcFs.self(), "CapEff")
-                .map(mask -> (Long.parseUnsignedLong(mask, 16) >>> capability & 1) != 0)
-                .orElse(false);
+        return (capabilities("CapEff") >>> capability & 1) != 0;
+    }
+
+    /** The capabilities that this process may use, bit n for capability n. */
+    public static long permittedCapabilities() {
+        return capabilities("CapPrm");
+    }
+
+    private static long capabilities(String set) {
+        return ProcFs.status(ProcFs.self(), set)
+                .map(mask -> Long.parseUnsignedLong(mask, 16))
+                .orElse(0L);
     }
 
     private static Optional<String> readHostname() {

@@ -1,15 +1,15 @@
-package syscribe.profiles.oci;
+package syscribe.profiles;
 
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Errno names, as podman's profiles have them in {@code errno} and {@code defaultErrno} beside the numbers.
+ * The names of errors.
  *
  * <p>Numbers of {@code asm-generic/errno.h}, which all architectures but MIPS, PA-RISC, SPARC and Alpha use (and those
  * too up to 34).
  */
-final class ErrnoNames {
+public final class ErrnoNames {
     /** In the order of their numbers, from 1; {@code -} where a number is not used. */
     private static final List<String> FROM_ONE = List.of("""
             EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK
@@ -29,7 +29,7 @@ final class ErrnoNames {
     private ErrnoNames() {}
 
     /** The number of a name, {@code EPERM}, or of a number in digits, which podman reads as well. */
-    static OptionalInt parse(String text) {
+    public static OptionalInt parse(String text) {
         if (text.matches("\\d{1,4}")) {
             return OptionalInt.of(Integer.parseInt(text));
         }
@@ -41,5 +41,13 @@ final class ErrnoNames {
         }
         int index = text.startsWith("E") ? FROM_ONE.indexOf(text) : -1;
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+    }
+
+    /** {@code ENOENT} for 2; the digits of a number that has no name. */
+    public static String name(int errno) {
+        boolean named = errno > 0
+                && errno <= FROM_ONE.size()
+                && !FROM_ONE.get(errno - 1).equals("-");
+        return named ? FROM_ONE.get(errno - 1) : Integer.toString(errno);
     }
 }
