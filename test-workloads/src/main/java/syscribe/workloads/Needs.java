@@ -39,8 +39,11 @@ public final class Needs {
         Assumptions.abort(otherwise);
     }
 
-    /** The path of a command, also of one for administrators. */
+    /** The path of a command, also of one for administrators; a name with a slash is a path already. */
     public static Optional<Path> find(String name) {
+        if (name.contains("/")) {
+            return Optional.of(Path.of(name)).filter(Files::isExecutable);
+        }
         String path = System.getenv().getOrDefault("PATH", "") + SYSTEM_DIRECTORIES;
         return Arrays.stream(path.split(":"))
                 .filter(directory -> !directory.isEmpty())

@@ -9,7 +9,7 @@ import java.util.List;
  * @param status its exit status, 128 + n where signal n killed it
  * @param stdout all that it wrote, as bytes of ISO 8859-1, so that nothing is lost
  * @param stderr the same of its standard error
- * @param leftOver descriptions of processes of the run that were alive when its first process ended
+ * @param leftOver descriptions of processes of the run that were alive for long after its first process had ended
  */
 public record Outcome(Command command, int status, String stdout, String stderr, List<String> leftOver) {
     public Outcome {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 
 /** A command that runs; closing it kills what is left of it, daemons included. */
 public final class Running implements AutoCloseable {
+    /** For processes that are about to end by themselves, or by SIGKILL. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Command command;
     private final Process process;
     private final RunMark mark;
@@ -66,8 +70,8 @@ public final class Running implements AutoCloseable {
             throw new IllegalStateException("`" + command + "` was killed after " + command.limit() + ", with\n" + tree
                     + "\n--- stdout\n" + stdout() + "\n--- stderr\n" + stderr());
         }
-        List<String> leftOver = mark.processes().stream().map(Running::describe).collect(Collectors.toList());
-        return new Outcome(command, process.exitValue(), stdout(), stderr(), leftOver);
+        mark.processes().forEach(handle -> waitFor(handle, GRACE));
+        return new Outcome(command, process.exitValue(), stdout(), stderr(), describeEach(mark.processes()));
     }
 
     /** All live processes of the run: descendants, and those that left the family as daemons. */
@@ -94,14 +98,18 @@ public final class Running implements AutoCloseable {
         List<ProcessHandle> left = all();
         for (int attempt = 0; attempt < 50 && !left.isEmpty(); attempt++) {
             left.forEach(ProcessHandle::destroyForcibly);
-            left.forEach(handle -> handle.onExit()
-                    .completeOnTimeout(handle, 2, TimeUnit.SECONDS)
-                    .join());
+            left.forEach(handle -> waitFor(handle, GRACE));
             left = all();
         }
         if (!left.isEmpty()) {
             throw new IllegalStateException("could not kill\n" + describe(left));
         }
+    }
+
+    private static void waitFor(ProcessHandle handle, Duration limit) {
+        handle.onExit()
+                .completeOnTimeout(handle, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private String read(String name) {
@@ -123,7 +131,11 @@ public final class Running implements AutoCloseable {
     }
 
     private static String describe(List<ProcessHandle> handles) {
-        return handles.stream().map(Running::describe).collect(Collectors.joining("\n"));
+        return String.join("\n", describeEach(handles));
+    }
+
+    private static List<String> describeEach(List<ProcessHandle> handles) {
+        return handles.stream().map(Running::describe).collect(Collectors.toList());
     }
 
     private static String describe(ProcessHandle handle) {
