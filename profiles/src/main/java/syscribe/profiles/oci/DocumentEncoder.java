@@ -85,7 +85,9 @@ final class DocumentEncoder {
 
     /** Both of an errno's fields stay as they are while they still say what the entry says. */
     private static void putErrno(Overlay overlay, ErrnoFields fields, OptionalInt errno, Json.Obj source) {
-        if (!errno.equals(fields.in(source))) {
+        if (errno.equals(fields.in(source))) {
+            overlay.keep(fields.number(), source).keep(fields.name(), source);
+        } else {
             overlay.put(fields.number(), errno.isPresent(), Json.Num.ofUnsigned(errno.orElse(0)));
             overlay.put(fields.name(), false, Json.Text.of(""));
         }
@@ -102,9 +104,11 @@ final class DocumentEncoder {
                         ? object
                         : Json.Obj.EMPTY;
         String madeOn = document.madeOn().map(Object::toString).orElse("");
-        return new Overlay()
-                .put(DocumentReader.MADE_ON, !madeOn.isEmpty(), Json.Text.of(madeOn))
-                .over(source);
+        Overlay overlay = new Overlay();
+        if (!document.madeOn().equals(DocumentReader.madeOn(source))) {
+            overlay.put(DocumentReader.MADE_ON, !madeOn.isEmpty(), Json.Text.of(madeOn));
+        }
+        return overlay.over(source);
     }
 
     private static Json.Arr names(List<Architecture> architectures) {

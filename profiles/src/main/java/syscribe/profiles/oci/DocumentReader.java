@@ -106,4 +106,12 @@ final class DocumentReader {
         }
         return version;
     }
+
+    /** What our extension's object says, where it says so without a problem. */
+    static Optional<KernelVersion> madeOn(Json.Obj extension) {
+        return extension
+                .get(MADE_ON)
+                .flatMap(value ->
+                        value instanceof Json.Text text ? KernelVersion.parse(text.value()) : Optional.empty());
+    }
 }

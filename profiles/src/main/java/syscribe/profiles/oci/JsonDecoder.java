@@ -24,8 +24,8 @@ final class JsonDecoder {
     /** A profile needs 6 levels, a whole {@code config.json} 9. */
     static final int MAX_DEPTH = 100;
 
-    /** Bounds the memory of the tree, which a short token can make large. */
-    static final int MAX_TOKENS = 2_000_000;
+    /** Bounds the memory of the tree, in which two bytes of text can become a hundred; Docker's default profile has 2,000. */
+    static final int MAX_TOKENS = 500_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

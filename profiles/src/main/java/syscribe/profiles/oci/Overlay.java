@@ -1,7 +1,10 @@
 package syscribe.profiles.oci;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,10 +26,28 @@ final class Overlay {
         return this;
     }
 
+    /** A field that stays as it is. */
+    Overlay keep(String name, Json.Obj source) {
+        known.put(name, Optional.ofNullable(source.members().get(name)));
+        return this;
+    }
+
+    /** The object with what is known now; a new field stands behind the one that is put before it. */
     Json.Obj over(Json.Obj source) {
+        Map<String, Json> values = new LinkedHashMap<>();
+        source.members().forEach((name, old) -> merge(name, old).ifPresent(value -> values.put(name, value)));
+        List<String> order = new ArrayList<>(values.keySet());
+        int next = 0;
+        for (Map.Entry<String, Optional<Json>> field : known.entrySet()) {
+            String name = field.getKey();
+            if (field.getValue().isPresent()
+                    && values.putIfAbsent(name, field.getValue().get()) == null) {
+                order.add(next, name);
+            }
+            next = order.contains(name) ? order.indexOf(name) + 1 : next;
+        }
         Map<String, Json> result = new LinkedHashMap<>();
-        source.members().forEach((name, old) -> merge(name, old).ifPresent(value -> result.put(name, value)));
-        known.forEach((name, value) -> value.ifPresent(v -> result.putIfAbsent(name, v)));
+        order.forEach(name -> result.put(name, Objects.requireNonNull(values.get(name))));
         return Json.Obj.of(result);
     }
 

@@ -47,7 +47,10 @@ final class PlainOci {
                 without(rule.source(), ErrnoFields.OF_RULE.name(), "name"));
     }
 
-    /** The same object without what the schema does not have, and without fields that say nothing. */
+    /**
+     * The same object without what the schema does not have, and without fields that say nothing; an empty list of flags
+     * says that there are none, where runtimes otherwise set {@code SECCOMP_FILTER_FLAG_SPEC_ALLOW}.
+     */
     static Json.Obj strip(Json.Obj document) {
         Map<String, Json> kept = keep(document, TOP);
         kept.computeIfPresent(
@@ -71,8 +74,12 @@ final class PlainOci {
     private static Map<String, Json> keep(Json.Obj object, Set<String> names) {
         Map<String, Json> kept = new LinkedHashMap<>(object.members());
         kept.keySet().retainAll(names);
-        kept.values().removeIf(Json::isEmpty);
+        kept.entrySet().removeIf(field -> field.getValue().isEmpty() && !isEmptyFlags(field));
         return kept;
+    }
+
+    private static boolean isEmptyFlags(Map.Entry<String, Json> field) {
+        return field.getKey().equals("flags") && field.getValue() instanceof Json.Arr;
     }
 
     private static Json.Obj without(Json.Obj object, String... names) {

@@ -25,7 +25,8 @@ public final class Resolver {
      * The profile that a document is on a host.
      *
      * <p>The native architecture is always covered. Rules whose action is the default one are left out, as runtimes do:
-     * they neither deny nor allow anything that another rule says otherwise.
+     * they neither deny nor allow anything that another rule says otherwise. Flags are the document's: what runtimes add
+     * where it has no {@code flags}, {@code SECCOMP_FILTER_FLAG_SPEC_ALLOW}, is not added, since it takes a protection off.
      */
     public static Profile resolve(ProfileDocument document, Host host) {
         Action defaultAction = document.defaultAction().toAction(document.defaultErrno());

@@ -68,6 +68,16 @@ class RoundTripTest {
         assertThat(written).contains("\"x-syscribe\": {\n\t\t\"madeOn\": \"6.18\"\n\t}");
     }
 
+    @Test
+    void keepsTheKernelAsItWasWritten() {
+        String json =
+                "{\n\t\"defaultAction\": \"SCMP_ACT_LOG\",\n\t\"x-syscribe\": {\n\t\t\"madeOn\": \"6.18.5-amd64\","
+                        + "\n\t\t\"more\": null\n\t}\n}\n";
+
+        assertThat(read(json).madeOn()).contains(new KernelVersion(6, 18));
+        assertThat(ProfileWriter.toJson(read(json), Dialect.DOCKER)).isEqualTo(json);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -116,9 +126,22 @@ class RoundTripTest {
                 .contains("\"defaultErrnoRet\": 38", "SCMP_ARCH_X86_64", "SCMP_ARCH_X32", "\"errnoRet\": 38")
                 .contains("\"names\": [\n\t\t\t\t\"personality\"\n\t\t\t]")
                 .doesNotContain("archMap", "includes", "excludes", "comment", "defaultErrno\"", "\"errno\"", "\"name\"")
+                .containsSubsequence("defaultErrnoRet", "architectures", "syscalls")
                 .doesNotContain("x-other-tool", "note", "null", "[]");
         assertThat(Resolver.resolve(read(written), TestDocuments.X86_64))
                 .isEqualTo(Resolver.resolve(read(dockerExcerpt()), TestDocuments.X86_64));
+    }
+
+    @Test
+    void keepsAnEmptyListOfFlagsWhichIsNotTheSameAsNone() {
+        ProfileDocument without = read("{\"defaultAction\": \"SCMP_ACT_LOG\", \"syscalls\": []}");
+        ProfileDocument with = read("{\"defaultAction\": \"SCMP_ACT_LOG\", \"flags\": [], \"syscalls\": []}");
+
+        assertThat(ProfileWriter.toJson(without, Dialect.OCI))
+                .isEqualTo("{\n\t\"defaultAction\": \"SCMP_ACT_LOG\"\n}\n");
+        assertThat(ProfileWriter.toJson(with, Dialect.OCI))
+                .contains("\"flags\": []")
+                .doesNotContain("syscalls");
     }
 
     @Test
