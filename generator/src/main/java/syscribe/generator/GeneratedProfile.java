@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import syscribe.profiles.Profile;
 import syscribe.profiles.Rule;
+import syscribe.profiles.oci.ProfileDocument;
+import syscribe.profiles.oci.ProfileDocumentBuilder;
 
 /**
  * A profile made from recordings, and why it is as it is.
@@ -31,6 +33,18 @@ public record GeneratedProfile(Profile profile, List<RuleGroup> groups, List<Rem
                 .sorted()
                 .distinct()
                 .toList();
+    }
+
+    /** The profile as a document, each group with its reason as comment. */
+    public ProfileDocument toDocument() {
+        ProfileDocumentBuilder document = ProfileDocument.builder()
+                .defaultAction(profile.defaultAction())
+                .architectures(List.copyOf(profile.architectures()));
+        profile.madeOn().ifPresent(document::madeOn);
+        for (RuleGroup group : groups) {
+            group.rules().forEach(r -> document.rule(group.reason(), r.names(), r.action(), r.conditions()));
+        }
+        return document.build();
     }
 
     /** Every name that it allows, sorted. */

@@ -1,6 +1,7 @@
 package syscribe.generator;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something about a generated profile that its user should know.
@@ -31,7 +32,12 @@ public record Remark(Kind kind, List<String> calls, String text) {
         /** What the recorder noted about the run. */
         NOTED,
         /** How the profile is meant to be used. */
-        USE
+        USE;
+
+        /** The spelling in a report for programs: {@code never-succeeded}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public Remark {
