@@ -1,5 +1,7 @@
 package syscribe.profiles;
 
+import java.util.Comparator;
+
 /**
  * What the kernel does with a call: the kind, and the 16 bits that go with some kinds ({@code SECCOMP_RET_DATA}).
  *
@@ -20,6 +22,13 @@ public record Action(Kind kind, int data) {
     public static final Action TRAP = new Action(Kind.TRAP, 0);
     public static final Action KILL_THREAD = new Action(Kind.KILL_THREAD, 0);
     public static final Action KILL_PROCESS = new Action(Kind.KILL_PROCESS, 0);
+
+    /**
+     * Sorts the action first that wins where several rules match: the strictest kind, and of one kind the smallest data,
+     * so that the order of rules never matters.
+     */
+    public static final Comparator<Action> STRICTEST_FIRST =
+            Comparator.comparing(Action::kind).thenComparingInt(Action::data);
 
     /** The kinds from the strictest to the most lenient, the order in which the kernel lets stacked filters win. */
     public enum Kind {

@@ -84,9 +84,13 @@ public enum Architecture {
         return Arrays.stream(values()).filter(a -> a.label.equals(label)).findFirst();
     }
 
-    /** The architecture of a call: {@code seccomp_data.arch}, and the number's x32 bit, which tells x32 from x86-64. */
+    /**
+     * The architecture of a call: {@code seccomp_data.arch}, and for x86-64 and x32, which share it, the number: those
+     * from {@link #X32_SYSCALL_BIT} up (unsigned) are x32's, except -1, which is none.
+     */
     public static Optional<Architecture> ofCall(int auditValue, int number) {
-        if (auditValue == X86_64.auditValue && number != -1 && (number & X32_SYSCALL_BIT) != 0) {
+        boolean x32 = Integer.compareUnsigned(number, X32_SYSCALL_BIT) >= 0 && number != -1;
+        if (auditValue == X86_64.auditValue && x32) {
             return Optional.of(X32);
         }
         return Arrays.stream(values()).filter(a -> a.auditValue == auditValue).findFirst();

@@ -1,0 +1,34 @@
+package syscribe.profiles.bpf;
+
+import java.nio.ByteOrder;
+import syscribe.profiles.SeccompData;
+
+/**
+ * Where the words of {@code struct seccomp_data} lie for the kernel of one byte order.
+ *
+ * @param order of the architecture that makes the call, which is that of the kernel
+ */
+record DataLayout(ByteOrder order) {
+    private static final int WORD = 4;
+
+    int lowHalf(int argument) {
+        return at(SeccompData.ARGUMENTS_OFFSET + argument * Long.BYTES, false);
+    }
+
+    int highHalf(int argument) {
+        return at(SeccompData.ARGUMENTS_OFFSET + argument * Long.BYTES, true);
+    }
+
+    int instructionPointerLow() {
+        return at(SeccompData.INSTRUCTION_POINTER_OFFSET, false);
+    }
+
+    int instructionPointerHigh() {
+        return at(SeccompData.INSTRUCTION_POINTER_OFFSET, true);
+    }
+
+    private int at(int offset, boolean high) {
+        boolean second = high == (order == ByteOrder.LITTLE_ENDIAN);
+        return second ? offset + WORD : offset;
+    }
+}

@@ -1,0 +1,41 @@
+package syscribe.profiles.bpf;
+
+import java.util.HashMap;
+import java.util.Map;
+import syscribe.profiles.Action;
+
+/** Makes decisions, equal ones once. */
+final class Decisions {
+    private final Map<Action, Decision> verdicts = new HashMap<>();
+    private final Map<Key, Decision> choices = new HashMap<>();
+    private final Map<Decision, Integer> ids = new HashMap<>();
+
+    /** Identity of the children is equality, because they were made here. */
+    private record Key(WordTest test, int yes, int no) {}
+
+    Decision verdict(Action action) {
+        return verdicts.computeIfAbsent(action, a -> register(new Decision.Verdict(a)));
+    }
+
+    /** A test; or, where both ways lead to the same, no test. */
+    Decision choice(WordTest test, Decision yes, Decision no) {
+        if (yes == no) {
+            return yes;
+        }
+        return choices.computeIfAbsent(
+                new Key(test, id(yes), id(no)), k -> register(new Decision.Choice(test, yes, no)));
+    }
+
+    private Decision register(Decision decision) {
+        ids.put(decision, ids.size());
+        return decision;
+    }
+
+    private int id(Decision decision) {
+        Integer id = ids.get(decision);
+        if (id == null) {
+            throw new IllegalArgumentException("a decision that was made elsewhere");
+        }
+        return id;
+    }
+}
