@@ -8,7 +8,15 @@ final class Commands {
     private Commands() {}
 
     static List<Command> all() {
-        return List.of(new RecordCommand(), new HelpCommand());
+        return List.of(
+                new RecordCommand(),
+                new GenerateCommand(),
+                new LearnCommand(),
+                new EnforceCommand(),
+                new MergeCommand(),
+                new ExplainCommand(),
+                new DemoCommand(),
+                new HelpCommand());
     }
 
     static Optional<Command> byName(String name) {

@@ -47,6 +47,13 @@ record Invocation(CommandLine words, Optional<Workload> workload, Console consol
         return workload.orElseThrow(() -> new UsageException("no command to run; it stands behind --"));
     }
 
+    void requireNoOperands() {
+        if (!operands().isEmpty()) {
+            throw new UsageException("unexpected \"" + operands().get(0) + "\""
+                    + (workload.isPresent() ? "; the command stands behind --" : ""));
+        }
+    }
+
     Path requirePath(String option) {
         return path(option).orElseThrow(() -> new UsageException("option -" + option + " is missing"));
     }

@@ -1,0 +1,47 @@
+package syscribe.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import syscribe.profiles.KernelVersion;
+import syscribe.profiles.Profile;
+import syscribe.profiles.oci.Capabilities;
+import syscribe.profiles.oci.ParsedProfile;
+import syscribe.profiles.oci.ProfileDocument;
+import syscribe.profiles.oci.ProfileReader;
+import syscribe.profiles.oci.Resolver;
+import syscribe.tracer.linux.Host;
+import syscribe.tracer.linux.Identity;
+
+/** Reads profiles that a user names; warnings go to the console, errors are thrown. */
+final class ProfileFile {
+    private static final Path STANDARD_INPUT = Path.of("-");
+    private static final KernelVersion OLDEST = new KernelVersion(3, 0);
+
+    private ProfileFile() {}
+
+    /**
+     * Reads a document.
+     *
+     * @throws syscribe.profiles.oci.InvalidProfileException where it has an error
+     */
+    static ProfileDocument readDocument(Path file, Console console) throws IOException {
+        ParsedProfile parsed = file.equals(STANDARD_INPUT)
+                ? ProfileReader.read(System.in, "standard input")
+                : ProfileReader.read(file);
+        ProfileDocument document = parsed.orThrow();
+        parsed.describeProblems().forEach(console::message);
+        return document;
+    }
+
+    /** Reads a document, and decides what it means for a workload of this process on this machine. */
+    static Profile readForThisHost(Path file, Console console) throws IOException {
+        return Resolver.resolve(readDocument(file, console), thisHost());
+    }
+
+    static syscribe.profiles.oci.Host thisHost() {
+        return new syscribe.profiles.oci.Host(
+                Host.ARCHITECTURE,
+                Capabilities.of(Identity.permittedCapabilities()),
+                KernelVersion.parse(System.getProperty("os.version")).orElse(OLDEST));
+    }
+}
