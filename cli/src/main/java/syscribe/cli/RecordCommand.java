@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.commons.cli.Options;
+import syscribe.profiles.signature.ArgumentLevel;
 import syscribe.recorder.RecordOptions;
 import syscribe.recorder.RecordedRun;
 import syscribe.recorder.Recorder;
-import syscribe.recorder.journal.ArgumentLevel;
 import syscribe.recorder.journal.Summary;
 import syscribe.tracer.CallerState;
 

@@ -42,7 +42,7 @@ public record GeneratedProfile(Profile profile, List<RuleGroup> groups, List<Rem
                 .architectures(List.copyOf(profile.architectures()));
         profile.madeOn().ifPresent(document::madeOn);
         for (RuleGroup group : groups) {
-            group.rules().forEach(r -> document.rule(group.reason(), r.names(), r.action(), r.conditions()));
+            group.rules().forEach(r -> document.rule(group.comment(), r.names(), r.action(), r.conditions()));
         }
         return document.build();
     }

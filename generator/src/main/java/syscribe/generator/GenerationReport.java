@@ -24,7 +24,7 @@ public final class GenerationReport {
         List<String> lines = new ArrayList<>(Text.paragraph("", headline()));
         for (RuleGroup group : generated.groups()) {
             if (group.origin() == RuleGroup.Origin.ADDED) {
-                lines.addAll(Text.paragraph("  + ", String.join(", ", group.names()) + " (" + group.reason() + ")"));
+                lines.addAll(Text.paragraph("  + ", String.join(", ", group.names()) + ": " + group.reason()));
             }
         }
         generated.remarks().forEach(remark -> lines.addAll(Text.paragraph("  ! ", Text.printable(remark.toString()))));

@@ -1,7 +1,7 @@
 package syscribe.generator;
 
 import syscribe.profiles.Action;
-import syscribe.recorder.journal.ArgumentLevel;
+import syscribe.profiles.signature.ArgumentLevel;
 
 /**
  * What a profile is to be like.

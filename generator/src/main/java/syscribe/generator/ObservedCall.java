@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import syscribe.profiles.Architecture;
 import syscribe.recorder.journal.CallCount;
 import syscribe.recorder.journal.Observation;
@@ -50,6 +51,11 @@ public record ObservedCall(String name, SortedMap<Observation, Observed> observa
         Set<Architecture> found = EnumSet.noneOf(Architecture.class);
         observations.keySet().forEach(o -> found.add(o.architecture()));
         return found;
+    }
+
+    /** The values of its inspected arguments, each combination once. */
+    public Set<SortedMap<Integer, Long>> argumentValues() {
+        return observations.keySet().stream().map(Observation::arguments).collect(Collectors.toSet());
     }
 
     /** How often it was made; exact where every part is. */

@@ -1,14 +1,20 @@
 package syscribe.generator;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import syscribe.generator.arguments.ArgumentRules;
+import syscribe.generator.arguments.Generaliser;
+import syscribe.generator.arguments.LearnedArgument;
+import syscribe.generator.arguments.LearnedArguments;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.KernelVersion;
@@ -47,7 +53,10 @@ public final class ProfileGenerator {
     private GeneratedProfile generate() {
         List<RuleGroup> groups = new ArrayList<>();
         Set<String> observed = observedNames();
-        observedRules(observed).ifPresent(groups::add);
+        Map<String, ArgumentRules> arguments = argumentRules();
+        Map<String, ArgumentRules> restricted = new TreeMap<>(arguments);
+        restricted.values().removeIf(ArgumentRules::allowEverything);
+        observedRules(restricted, observed).ifPresent(groups::add);
         groups.addAll(addedRules(observed));
         Profile profile = new Profile(
                 options.onDeny(),
@@ -58,7 +67,7 @@ public final class ProfileGenerator {
         return new GeneratedProfile(
                 profile,
                 groups,
-                Remarks.about(recording, calls, architectures, added(observed)),
+                Remarks.about(recording, calls, architectures, added(observed), arguments),
                 recording.runs().size());
     }
 
@@ -77,13 +86,33 @@ public final class ProfileGenerator {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Optional<RuleGroup> observedRules(Set<String> names) {
-        if (names.isEmpty()) {
-            return Optional.empty();
+    /** The unrestricted names in one rule, then a rule for each combination of arguments. */
+    private Optional<RuleGroup> observedRules(Map<String, ArgumentRules> restricted, Set<String> names) {
+        List<Rule> rules = new ArrayList<>();
+        List<String> free =
+                names.stream().filter(n -> !restricted.containsKey(n)).toList();
+        if (!free.isEmpty()) {
+            rules.add(new Rule(free, Action.ALLOW, List.of()));
         }
-        Rule rule = new Rule(List.copyOf(names), Action.ALLOW, List.of());
-        return Optional.of(
-                new RuleGroup(RuleGroup.Origin.OBSERVED, "seen in " + RunTitle.of(recording), List.of(rule)));
+        restricted.forEach((name, arguments) -> arguments
+                .alternatives()
+                .forEach(conditions -> rules.add(new Rule(List.of(name), Action.ALLOW, conditions))));
+        return rules.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RuleGroup(RuleGroup.Origin.OBSERVED, "seen in " + RunTitle.of(recording), rules));
+    }
+
+    /** What is known about the arguments of the calls that have any to learn, by name. */
+    private Map<String, ArgumentRules> argumentRules() {
+        Map<String, ArgumentRules> rules = new TreeMap<>();
+        for (ObservedCall call : calls) {
+            Collection<LearnedArgument> learned =
+                    LearnedArguments.of(call.name(), call.architectures(), options.argumentLevel());
+            if (call.isNamed() && !learned.isEmpty()) {
+                rules.put(call.name(), Generaliser.generalise(learned, call.argumentValues()));
+            }
+        }
+        return rules;
     }
 
     private List<Addition> added(Set<String> observed) {
@@ -100,9 +129,7 @@ public final class ProfileGenerator {
                         .add(a.name()));
         List<RuleGroup> groups = new ArrayList<>();
         byReason.forEach((reason, names) -> groups.add(new RuleGroup(
-                RuleGroup.Origin.ADDED,
-                "added, not seen: " + reason,
-                List.of(new Rule(List.copyOf(names), Action.ALLOW, List.of())))));
+                RuleGroup.Origin.ADDED, reason, List.of(new Rule(List.copyOf(names), Action.ALLOW, List.of())))));
         return groups;
     }
 

@@ -27,6 +27,10 @@ public record Remark(Kind kind, List<String> calls, String text) {
         WIDENED_BY_ARCHITECTURE,
         /** Calls that only ever failed. */
         NEVER_SUCCEEDED,
+        /** Calls whose arguments are limited to what was seen. */
+        RESTRICTED,
+        /** Calls whose arguments could be limited and are not, because the recording lacks their values. */
+        UNRESTRICTED,
         /** Argument values that a rule covers by a condition wider than the values. */
         GENERALISED,
         /** What the recorder noted about the run. */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import syscribe.generator.Remark.Kind;
+import syscribe.generator.arguments.ArgumentRules;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
 import syscribe.recorder.journal.Note;
@@ -33,13 +34,18 @@ final class Remarks {
     }
 
     static List<Remark> about(
-            Recording recording, List<ObservedCall> calls, Set<Architecture> architectures, List<Addition> added) {
+            Recording recording,
+            List<ObservedCall> calls,
+            Set<Architecture> architectures,
+            List<Addition> added,
+            Map<String, ArgumentRules> arguments) {
         Remarks remarks = new Remarks(recording, calls, architectures);
         remarks.losses();
         remarks.names();
         remarks.notable();
         remarks.widened(added);
         remarks.failures();
+        remarks.arguments(arguments);
         remarks.notes();
         remarks.use();
         remarks.remarks.sort(Comparator.comparing(Remark::kind));
@@ -114,6 +120,24 @@ final class Remarks {
                 Kind.NEVER_SUCCEEDED,
                 named(failed.and(missing.negate())),
                 "never succeeded while recorded; allowed all the same");
+    }
+
+    private void arguments(Map<String, ArgumentRules> arguments) {
+        List<String> restricted = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        arguments.forEach((name, rules) -> {
+            if (!rules.allowEverything()) {
+                restricted.add(name);
+            } else if (rules.generalised().isEmpty()) {
+                unknown.add(name);
+            }
+            rules.generalised().forEach(text -> add(Kind.GENERALISED, List.of(name), text));
+        });
+        add(Kind.RESTRICTED, restricted, "limited to the argument values that were seen");
+        add(
+                Kind.UNRESTRICTED,
+                unknown,
+                "allowed with any argument: not every recording has the values; record with --args");
     }
 
     private void notes() {

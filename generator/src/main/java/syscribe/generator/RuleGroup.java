@@ -7,7 +7,7 @@ import syscribe.profiles.Rule;
  * Rules of a profile that are there for the same reason.
  *
  * @param origin where they come from
- * @param reason why they are there, one sentence; the comment in the document
+ * @param reason why they are there, one sentence
  * @param rules at least one
  */
 public record RuleGroup(Origin origin, String reason, List<Rule> rules) {
@@ -24,6 +24,11 @@ public record RuleGroup(Origin origin, String reason, List<Rule> rules) {
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("a group of no rules: " + reason);
         }
+    }
+
+    /** The reason as a comment for the document. */
+    public String comment() {
+        return origin == Origin.ADDED ? "added, not seen: " + reason : reason;
     }
 
     /** The names in all of its rules, each once, in order. */

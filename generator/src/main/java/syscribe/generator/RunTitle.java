@@ -7,7 +7,7 @@ import syscribe.recorder.journal.Recording;
 
 /** Says in a few words which runs are meant. */
 public final class RunTitle {
-    private static final int MAX_COMMAND = 60;
+    private static final int MAX_COMMAND = 50;
 
     private RunTitle() {}
 

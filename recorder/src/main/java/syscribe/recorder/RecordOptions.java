@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import syscribe.recorder.journal.ArgumentLevel;
+import syscribe.profiles.signature.ArgumentLevel;
 
 /**
  * How a workload is recorded.

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import syscribe.profiles.Architecture;
+import syscribe.profiles.signature.ArgumentLevel;
 
 /**
  * What was recorded, where and how; the first line of a run.

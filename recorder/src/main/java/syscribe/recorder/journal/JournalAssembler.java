@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import syscribe.profiles.Architecture;
+import syscribe.profiles.signature.ArgumentLevel;
 import syscribe.recorder.journal.JournalLine.BadLine;
 
 /** Gives the lines of a journal their meaning, in order. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import syscribe.profiles.Architecture;
+import syscribe.profiles.signature.ArgumentLevel;
 
 /** A small run, as a recorder writes it; docs/recording-format.md shows the same. */
 final class SampleRun {
