@@ -56,7 +56,7 @@ public final class Recorder {
             int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
             CallRecorder calls = new CallRecorder(new KnownSet(InspectedArguments.NONE), journal, progress);
             EventLoop loop = new EventLoop(root, calls);
-            SignalForwarder signals = SignalForwarder.install(caller, signal -> Processes.signal(root, signal));
+            SignalForwarder signals = SignalForwarder.install(signal -> Processes.signal(root, signal));
             ExitStatus status = loop.run();
             signals.close();
             Summary summary = summary(calls, loop, status);

@@ -43,19 +43,17 @@ public final class SignalForwarder {
     }
 
     /**
-     * Takes over the signals that would end this process, except those that the caller ignores.
+     * Takes over the signals that would end this process; one that the caller ignores as well, since the workload may not.
      *
      * @param target is told, on a thread of its own, of each signal that came to this process alone
      * @return to be closed in the end
      */
-    public static SignalForwarder install(CallerState caller, IntConsumer target) {
+    public static SignalForwarder install(IntConsumer target) {
         SignalForwarder forwarder = new SignalForwarder(target);
         Abi abi = Abi.host().orElseThrow();
         long handler = new MachineCode(abi.signalRelay(forwarder.pipe.writeEnd())).address();
         for (int signal : ENDING) {
-            if (!caller.ignores(signal)) {
-                handle(signal, handler, handler + abi.signalRestorerOffset());
-            }
+            handle(signal, handler, handler + abi.signalRestorerOffset());
         }
         forwarder.reader.start();
         return forwarder;
