@@ -39,7 +39,7 @@ final class CallRecorder implements TraceListener {
     @Override
     public void returned(Tracee tracee, long result) {
         Tally tally = known.find(tracee);
-        if (tally == null || Errno.isRestart(result)) {
+        if (tally == null || !tally.hasResult() || Errno.isRestart(result)) {
             return;
         }
         if (Errno.isError(result)) {
