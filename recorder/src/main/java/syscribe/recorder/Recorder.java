@@ -51,9 +51,10 @@ public final class Recorder {
     public RecordedRun record(
             ExecImage image, CallerState caller, String toolVersion, Consumer<IOException> onJournalFailure)
             throws IOException {
-        Header header = header(image, toolVersion);
-        try (JournalWriter journal = JournalWriter.open(options.output(), header, onJournalFailure)) {
-            int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
+        // First the program, which waits behind its exec: where it cannot be started, an older recording stays as it
+        // is.
+        int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
+        try (JournalWriter journal = open(root, header(image, toolVersion), onJournalFailure)) {
             CallRecorder calls = new CallRecorder(new KnownSet(InspectedArguments.NONE), journal, progress);
             EventLoop loop = new EventLoop(root, calls);
             SignalForwarder signals = SignalForwarder.install(signal -> Processes.signal(root, signal));
@@ -62,6 +63,15 @@ public final class Recorder {
             Summary summary = summary(calls, loop, status);
             journal.summary(summary, calls.counts());
             return new RecordedRun(status, summary, calls.counts(), journal.unwrittenLines());
+        }
+    }
+
+    private JournalWriter open(int root, Header header, Consumer<IOException> onFailure) throws IOException {
+        try {
+            return JournalWriter.open(options.output(), header, onFailure);
+        } catch (IOException refused) {
+            Launch.abandon(root);
+            throw refused;
         }
     }
 

@@ -105,7 +105,7 @@ public final class Launch {
         try {
             Ptrace.seize(pid, options);
         } catch (KernelException refused) {
-            kill(pid);
+            abandon(pid);
             throw new TraceDeniedException(refused);
         }
     }
@@ -154,13 +154,14 @@ public final class Launch {
         } catch (TraceeGoneException gone) {
             // The event loop will see it end.
         } catch (KernelException unknown) {
-            kill(pid);
+            abandon(pid);
             throw new TraceDeniedException("Linux 5.3 or newer is needed (PTRACE_GET_SYSCALL_INFO), and this is "
                     + System.getProperty("os.version"));
         }
     }
 
-    private static void kill(int pid) {
+    /** Ends a program that was started and has not made a step yet. */
+    public static void abandon(int pid) {
         Processes.signal(pid, Signals.SIGKILL);
         new Processes().await(pid);
     }
