@@ -63,12 +63,13 @@ final class Remarks {
         long cut =
                 recording.runs().values().stream().filter(r -> !r.isComplete()).count();
         if (cut > 0) {
-            add(
-                    Kind.INCOMPLETE,
-                    List.of(),
-                    cut + " of " + recording.runs().size()
-                            + " runs have no end in the recording: the recorder was killed or is still running");
+            add(Kind.INCOMPLETE, List.of(), which(cut) + " no end: the recorder was killed or is still running");
         }
+    }
+
+    private String which(long cut) {
+        int runs = recording.runs().size();
+        return runs == 1 ? "the recording has" : cut + " of " + runs + " runs " + (cut == 1 ? "has" : "have");
     }
 
     private void names() {

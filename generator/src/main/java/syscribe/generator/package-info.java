@@ -1,4 +1,12 @@
-/** Turns recordings into a profile: merge, complete, explain. No native call. */
+/**
+ * Turns recordings into a profile. No native call.
+ *
+ * <p>{@link syscribe.generator.ObservedCall} gathers what a recording knows of each syscall; {@link
+ * syscribe.generator.ProfileGenerator} allows those, limits their arguments where it is told to, and adds the calls that
+ * tracing cannot see, from data files with reasons. The result, {@link syscribe.generator.GeneratedProfile}, keeps its
+ * rules grouped by why they are there, with remarks on whatever its user should know; {@link
+ * syscribe.generator.GenerationReport} prints them.
+ */
 @NullMarked
 package syscribe.generator;
 

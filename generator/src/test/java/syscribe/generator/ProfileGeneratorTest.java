@@ -160,8 +160,13 @@ class ProfileGeneratorTest {
 
     @Test
     void saysWhatARecordingLacks() {
-        assertThat(remarks(generate(Recorded.run(1).calls("read").cut()), Kind.INCOMPLETE))
-                .hasSize(1);
+        Recording cut = Recorded.run(1).calls("read").cut();
+        assertThat(remarks(generate(cut), Kind.INCOMPLETE))
+                .extracting(Remark::text)
+                .containsExactly("the recording has no end: the recorder was killed or is still running");
+        assertThat(remarks(generate(cut.union(Recorded.run(2).calls("read").done())), Kind.INCOMPLETE))
+                .singleElement()
+                .satisfies(remark -> assertThat(remark.text()).startsWith("1 of 2 runs has no end"));
         assertThat(remarks(generate(Recorded.run(1).calls("read").done()), Kind.INCOMPLETE))
                 .isEmpty();
         assertThat(remarks(generate(Recorded.run(1).calls("read").done(7)), Kind.LOST_CALLS))

@@ -1,6 +1,8 @@
 package syscribe.generator.explain;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +32,40 @@ final class Words {
     /** {@code 4, exact: 3 succeeded, 1 failed with ENOENT}. */
     static String results(ObservedCall call) {
         CallCount count = call.count();
-        String errors =
-                call.errors().values().stream().distinct().map(Text::printable).collect(Collectors.joining(", "));
         String total = count.exact()
                 ? String.format(Locale.ROOT, "%,d, exact", count.calls())
                 : String.format(Locale.ROOT, "at least %,d", count.calls());
-        StringBuilder words = new StringBuilder(total);
-        words.append(String.format(Locale.ROOT, ": %,d succeeded, %,d failed", count.succeeded(), count.failed()));
-        words.append(errors.isEmpty() ? "" : " with " + errors);
+        boolean isCounted = count.exact() || count.succeeded() + count.failed() > 0;
+        return total + ": " + (isCounted ? counted(call) : uncounted(call))
+                + (call.neverSucceeded() ? "; it never succeeded" : "");
+    }
+
+    private static String counted(ObservedCall call) {
+        CallCount count = call.count();
+        String errors = errors(call);
+        String words = String.format(Locale.ROOT, "%,d succeeded, %,d failed", count.succeeded(), count.failed());
         long open = count.calls() - count.succeeded() - count.failed();
-        words.append(open == 0 ? "" : String.format(Locale.ROOT, ", %,d without a result", open));
-        words.append(call.neverSucceeded() ? "; it never succeeded" : "");
-        return words.toString();
+        return words
+                + (errors.isEmpty() ? "" : " with " + errors)
+                + (count.exact() && open > 0 ? String.format(Locale.ROOT, ", %,d without a result", open) : "");
+    }
+
+    /** Of a run that was cut short: what is known without its counts. */
+    private static String uncounted(ObservedCall call) {
+        String errors = errors(call);
+        List<String> words = new ArrayList<>();
+        if (call.observations().values().stream()
+                .anyMatch(o -> o.outcomes().success().isPresent())) {
+            words.add("succeeded");
+        }
+        if (!errors.isEmpty()) {
+            words.add("failed with " + errors);
+        }
+        return words.isEmpty() ? "no result is known" : String.join(", ", words);
+    }
+
+    private static String errors(ObservedCall call) {
+        return call.errors().values().stream().distinct().map(Text::printable).collect(Collectors.joining(", "));
     }
 
     /** {@code openat(AT_FDCWD, "/etc/passwd", O_RDONLY)}; empty where no argument is known. */

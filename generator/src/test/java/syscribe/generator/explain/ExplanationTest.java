@@ -49,9 +49,20 @@ class ExplanationTest {
     }
 
     @Test
+    void saysWhatIsKnownWhereTheCountsAreMissing() {
+        Recording cut =
+                Recorded.run(1).failing("access", 2, "ENOENT").calls("read").cut();
+
+        assertThat(ObservedCall.of(cut).stream().flatMap(c -> CallText.lines(cut, c).stream()))
+                .contains("  calls    at least 1: failed with ENOENT; it never succeeded")
+                .contains("  calls    at least 1: no result is known");
+        assertThat(RecordingText.lines(cut)).contains("started 2026-03-01T09:30:01Z; the recording has no end");
+    }
+
+    @Test
     void listsTheValuesOfInspectedArguments() {
         assertThat(CallText.lines(RECORDING, call("ioctl")))
-                .contains("  calls    at least 1,237: 1,233 succeeded, 3 failed, 1 without a result")
+                .contains("  calls    at least 1,237: 1,233 succeeded, 3 failed")
                 .containsSubsequence(
                         "  values                  CALLS  RUNS",
                         "    argument 1 = 0x5401       3     1",

@@ -1,6 +1,8 @@
 package syscribe.recorder.journal;
 
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -38,7 +40,8 @@ public final class RecordingWriter {
      */
     public static void write(Recording recording, Path file) throws IOException {
         if (file.toString().equals("-")) {
-            write(recording, System.out);
+            // Not System.out, which swallows errors such as a full disk.
+            write(recording, new FileOutputStream(FileDescriptor.out));
             return;
         }
         // Through a link to the file it leads to, and not in the link's place.
