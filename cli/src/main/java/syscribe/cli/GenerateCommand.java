@@ -9,12 +9,7 @@ import syscribe.generator.GeneratedProfile;
 import syscribe.generator.GenerationReport;
 import syscribe.generator.GeneratorOptions;
 import syscribe.generator.ProfileGenerator;
-import syscribe.generator.RuleGroup;
-import syscribe.profiles.Profile;
-import syscribe.profiles.Rule;
 import syscribe.profiles.oci.Dialect;
-import syscribe.profiles.oci.ProfileDocument;
-import syscribe.profiles.oci.ProfileDocumentBuilder;
 import syscribe.profiles.oci.ProfileWriter;
 import syscribe.recorder.journal.Recording;
 
@@ -29,7 +24,7 @@ final class GenerateCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "RECORDING... [-o FILE] [--on-deny ACTION] [--oci|--docker]";
+        return "RECORDING... [-o FILE] [--on-deny ACTION] [--oci|--docker] [--json]";
     }
 
     @Override
@@ -50,6 +45,7 @@ final class GenerateCommand implements Command {
                         .longOpt("oci")
                         .desc("write the linux.seccomp object of the OCI runtime specification, and nothing else")
                         .get())
+                .addOption(CommonOptions.json("report what is in the profile and why as JSON, on standard output"))
                 .addOption(Option.builder()
                         .longOpt("docker")
                         .desc("write Docker's dialect, with comments (the default)")
@@ -71,24 +67,22 @@ final class GenerateCommand implements Command {
                 .map(word -> GeneratorOptions.DEFAULT.withOnDeny(ActionWord.parse(word)))
                 .orElse(GeneratorOptions.DEFAULT);
         GeneratedProfile profile = ProfileGenerator.generate(recording, options);
+        if (invocation.has("json") && output.toString().equals("-")) {
+            throw new UsageException("--json and -o - both want standard output");
+        }
         Dialect dialect = invocation.has("oci") ? Dialect.OCI : Dialect.DOCKER;
-        OutputFile.write(output, ProfileWriter.toJson(document(profile), dialect), invocation.console());
-        new GenerationReport(profile).lines().forEach(invocation.console()::message);
-        invocation.console().message("profile: " + (output.toString().equals("-") ? "standard output" : output));
+        OutputFile.write(output, ProfileWriter.toJson(profile.toDocument(), dialect), invocation.console());
+        report(new GenerationReport(profile), output, invocation);
     }
 
-    private static ProfileDocument document(GeneratedProfile generated) {
-        Profile profile = generated.profile();
-        ProfileDocumentBuilder document = ProfileDocument.builder()
-                .defaultAction(profile.defaultAction())
-                .architectures(List.copyOf(profile.architectures()));
-        profile.madeOn().ifPresent(document::madeOn);
-        for (RuleGroup group : generated.groups()) {
-            for (Rule rule : group.rules()) {
-                document.rule(group.reason(), rule.names(), rule.action(), rule.conditions());
-            }
+    private static void report(GenerationReport report, Path output, Invocation invocation) {
+        Console console = invocation.console();
+        if (invocation.has("json")) {
+            console.print(report.toJson());
+            return;
         }
-        return document.build();
+        report.lines().forEach(console::message);
+        console.message("profile: " + (output.toString().equals("-") ? "standard output" : output));
     }
 
     private static Path defaultOutput(Path recording) {
