@@ -1,9 +1,5 @@
 package syscribe.profiles.bpf;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
 
@@ -11,19 +7,7 @@ import syscribe.profiles.SyscallTable;
 record CheckedCall(Architecture architecture, NumberRange range, Decision decision) {
     /** How many tests the decision has, about as many instructions. */
     int size() {
-        Set<Decision> seen = new HashSet<>();
-        Deque<Decision> open = new ArrayDeque<>();
-        open.push(decision);
-        int tests = 0;
-        while (!open.isEmpty()) {
-            Decision next = open.pop();
-            if (seen.add(next) && next instanceof Decision.Choice choice) {
-                tests++;
-                open.push(choice.yes());
-                open.push(choice.no());
-            }
-        }
-        return tests;
+        return DecisionSize.of(decision);
     }
 
     @Override

@@ -26,6 +26,23 @@ final class Decisions {
                 new Key(test, id(yes), id(no)), k -> register(new Decision.Choice(test, yes, no)));
     }
 
+    /** Whether the masked word equals a value, by the cheapest test that says so. */
+    Decision maskedChoice(int offset, int mask, int value, Decision yes, Decision no) {
+        if ((value & ~mask) != 0) {
+            return no;
+        }
+        if (mask == 0) {
+            return yes;
+        }
+        if (value == 0) {
+            return choice(WordTest.of(offset, Comparison.ANY_BIT, mask), no, yes);
+        }
+        if (value == mask && Integer.bitCount(mask) == 1) {
+            return choice(WordTest.of(offset, Comparison.ANY_BIT, mask), yes, no);
+        }
+        return choice(WordTest.masked(offset, mask, value), yes, no);
+    }
+
     private Decision register(Decision decision) {
         ids.put(decision, ids.size());
         return decision;

@@ -21,10 +21,12 @@ public final class FilterCompiler {
 
     private final Profile profile;
     private final CompileOptions options;
+    private final boolean compact;
     private final Decisions decisions = new Decisions();
     private final List<CheckedCall> checkedCalls = new ArrayList<>();
 
-    private FilterCompiler(Profile profile, CompileOptions options) {
+    private FilterCompiler(Profile profile, CompileOptions options, boolean compact) {
+        this.compact = compact;
         this.profile = profile;
         this.options = options;
     }
@@ -42,18 +44,21 @@ public final class FilterCompiler {
      *     filter cannot see
      */
     public static BpfProgram compile(Profile profile, CompileOptions options) {
-        return new FilterCompiler(profile, options).compile();
-    }
-
-    private BpfProgram compile() {
-        Decision start = architectureCheck();
-        List<BpfInstruction> instructions = Assembler.assemble(CodeLayout.of(start));
+        FilterCompiler fast = new FilterCompiler(profile, options, false);
+        List<BpfInstruction> instructions = fast.assemble();
         if (instructions.size() > BpfProgram.MAX_INSTRUCTIONS) {
-            throw new FilterTooLargeException(instructions.size(), checkedCalls);
+            instructions = new FilterCompiler(profile, options, true).assemble();
+        }
+        if (instructions.size() > BpfProgram.MAX_INSTRUCTIONS) {
+            throw new FilterTooLargeException(instructions.size(), fast.checkedCalls);
         }
         BpfProgram program = new BpfProgram(instructions);
         Verifier.verify(program);
         return program;
+    }
+
+    private List<BpfInstruction> assemble() {
+        return Assembler.assemble(CodeLayout.of(architectureCheck()));
     }
 
     /** Architectures first: a number means nothing without. */
@@ -88,7 +93,7 @@ public final class FilterCompiler {
     private Decision numberDispatch(Set<Architecture> family) {
         Architecture first = family.iterator().next();
         DataLayout layout = new DataLayout(first.byteOrder());
-        ArgumentChecks checks = new ArgumentChecks(decisions, layout);
+        ArgumentChecks checks = new ArgumentChecks(decisions, layout, compact);
         CallWeights weights = new CallWeights(options, family);
         List<WordRange> ranges = new ArrayList<>();
         for (NumberRange range : NumberSpace.of(profile, family, options.foreignAction())) {

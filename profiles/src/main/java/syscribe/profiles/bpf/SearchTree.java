@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Step 3: finds the range that a word lies in, by a tree of comparisons. */
 final class SearchTree {
+    private static final double PRICE = Double.parseDouble(System.getProperty("price", "0.01"));
+    private static final double SMOOTH = Double.parseDouble(System.getProperty("smooth", "0.02"));
+    private static final int MAX = 128;
     private final Decisions decisions;
     private final int offset;
 
@@ -20,28 +23,28 @@ final class SearchTree {
      */
     Decision over(List<WordRange> ranges) {
         List<WordRange> merged = merge(ranges);
-        return split(merged, 0, merged.size() - 1);
+        return split(merged);
     }
 
-    private Decision split(List<WordRange> ranges, int from, int to) {
-        if (from == to) {
-            return ranges.get(from).target();
+    private Decision split(List<WordRange> ranges) {
+        if (ranges.size() <= MAX) {
+            double sum = ranges.stream().mapToDouble(WordRange::weight).sum();
+            double[] weights = new double[ranges.size()];
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] = (1 - SMOOTH)
+                                * (sum == 0
+                                        ? 1.0 / weights.length
+                                        : ranges.get(i).weight() / sum)
+                        + SMOOTH / weights.length;
+            }
+            return new OptimalTree(ranges, weights, PRICE).build(decisions, offset);
         }
-        if (to - from == 2
-                && ranges.get(from).target() == ranges.get(to).target()
-                && ranges.get(from + 1).isSingle()) {
-            WordRange single = ranges.get(from + 1);
-            return decisions.choice(
-                    WordTest.of(offset, Comparison.EQUAL, (int) single.first()),
-                    single.target(),
-                    ranges.get(from).target());
-        }
-        int middle = (from + to + 1) / 2;
+        int middle = ranges.size() / 2;
         return decisions.choice(
                 WordTest.of(offset, Comparison.GREATER_EQUAL, (int)
                         ranges.get(middle).first()),
-                split(ranges, middle, to),
-                split(ranges, from, middle - 1));
+                split(ranges.subList(middle, ranges.size())),
+                split(ranges.subList(0, middle)));
     }
 
     private static List<WordRange> merge(List<WordRange> ranges) {

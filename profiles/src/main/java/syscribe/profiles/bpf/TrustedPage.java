@@ -15,8 +15,10 @@ record TrustedPage(long address) {
      * instruction makes a call is therefore not seen as being in it.
      */
     Decision orElse(Decision otherwise, Decisions decisions, DataLayout layout) {
-        Decision low = decisions.choice(
-                WordTest.masked(layout.instructionPointerLow(), -CompileOptions.PAGE_BYTES, (int) address),
+        Decision low = decisions.maskedChoice(
+                layout.instructionPointerLow(),
+                -CompileOptions.PAGE_BYTES,
+                (int) address,
                 decisions.verdict(Action.ALLOW),
                 otherwise);
         return decisions.choice(

@@ -2,9 +2,7 @@ package syscribe.profiles.meaning;
 
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.KernelVersion;
 import syscribe.profiles.Profile;
@@ -29,37 +27,28 @@ public final class KnownCalls {
     private final Set<String> named;
     private final Set<Integer> namedNumbers = new HashSet<>();
     private final KernelVersion newest;
-    private final int last;
 
     public KnownCalls(Profile profile, Architecture architecture) {
         table = SyscallTable.of(architecture);
         named = namesOf(profile);
         named.forEach(name -> table.number(name).ifPresent(namedNumbers::add));
         newest = profile.madeOn().orElseGet(this::newestNamed);
-        last = new TreeSet<>(table.numbers().values()).last();
     }
 
-    /** Whether a call of this number is newer than anything that the author knew. */
+    /**
+     * Whether the author could not decide about this number: a newer call, or none of any kernel in the tables.
+     *
+     * <p>To a number that is none the kernel itself answers ENOSYS. On s390 that is 0 too: unknown numbers above 255
+     * reach a filter as 0 there.
+     */
     public boolean isNewer(int number) {
         if (namedNumbers.contains(number)) {
             return false;
         }
-        if (isUnknownOnS390(number)) {
-            return true;
-        }
-        Optional<String> name = table.name(number);
-        return name.map(n -> since(n).compareTo(newest) > 0).orElse(Integer.compareUnsigned(number, last) > 0);
-    }
-
-    /** The greatest number that any kernel of the tables has; everything above is newer. */
-    public int last() {
-        return last;
-    }
-
-    /** A number above 255 that the kernel does not know reaches a filter as 0 there ({@code arch/s390/kernel/entry.S}). */
-    private boolean isUnknownOnS390(int number) {
-        Architecture architecture = table.architecture();
-        return number == 0 && (architecture == Architecture.S390 || architecture == Architecture.S390X);
+        return table.name(number)
+                .map(this::since)
+                .map(s -> s.compareTo(newest) > 0)
+                .orElse(true);
     }
 
     private KernelVersion newestNamed() {
