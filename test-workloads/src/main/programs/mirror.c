@@ -105,10 +105,14 @@ static void show_file(const char *path) {
     }
 }
 
+// A leader's number differs from run to run; whoever started the leader may be it instead.
+static int unless_own(pid_t leader) {
+    return leader == getpid() || leader == getppid() ? -1 : leader;
+}
+
 static void show_groups(void) {
-    pid_t self = getpid();
-    printf("process group: %d\n", getpgrp() == self ? -1 : getpgrp());
-    printf("session: %d\n", getsid(0) == self ? -1 : getsid(0));
+    printf("process group: %d\n", unless_own(getpgrp()));
+    printf("session: %d\n", unless_own(getsid(0)));
     int terminal = open("/dev/tty", O_RDWR | O_NOCTTY);
     if (terminal >= 0) {
         printf("foreground of the terminal: %d\n", tcgetpgrp(terminal) == getpgrp());

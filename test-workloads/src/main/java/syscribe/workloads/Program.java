@@ -44,7 +44,7 @@ public record Program(String name, Path source, Declared declared) {
 
     /** A command that runs it. */
     public Command with(Object... arguments) {
-        return Command.of(List.of(arguments)).behind(executable());
+        return Command.of(arguments).behind(executable());
     }
 
     /** Whether it enters the kernel only by its own instructions, so that its declaration is exact. */

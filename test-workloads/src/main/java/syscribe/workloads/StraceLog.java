@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import syscribe.profiles.Architecture;
+import syscribe.recorder.journal.Observation;
 
 /**
  * The calls in a log of {@code strace -f -o}, counted where they begin.
@@ -19,6 +20,7 @@ import syscribe.profiles.Architecture;
  * @param counts by {@code ARCHITECTURE:NAME}, as in {@link SyscallSet}
  */
 public record StraceLog(SortedMap<String, Long> counts) {
+    private static final String UNKNOWN = "syscall_0x";
     private static final Pattern LINE = Pattern.compile("(?:(\\d+) +)?(.*)");
     private static final Pattern CALL = Pattern.compile("([a-z_0-9]+)\\(.*");
     private static final Pattern PERSONALITY =
@@ -52,12 +54,19 @@ public record StraceLog(SortedMap<String, Long> counts) {
         Matcher personality = PERSONALITY.matcher(text);
         if (call.matches()) {
             Architecture architecture = modes.getOrDefault(pid, Architecture.X86_64);
-            counts.merge(architecture.label() + ":" + call.group(1), 1L, Long::sum);
+            counts.merge(architecture.label() + ":" + name(call.group(1)), 1L, Long::sum);
         } else if (personality.matches()) {
             modes.put(pid, architecture(personality.group(1)));
         } else if (!OTHER.matcher(text).matches()) {
             throw new IllegalStateException("not a line of strace: " + line);
         }
+    }
+
+    /** A number that strace does not know is {@code syscall_0x1f4} there, and {@code #500} in a recording. */
+    private static String name(String word) {
+        return word.startsWith(UNKNOWN)
+                ? Observation.unnamed(Integer.parseInt(word.substring(UNKNOWN.length()), 16))
+                : word;
     }
 
     private static Architecture architecture(String mode) {

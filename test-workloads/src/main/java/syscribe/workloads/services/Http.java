@@ -24,8 +24,11 @@ final class Http {
         if (answer.isEmpty()) {
             throw new IOException("no answer to " + method + " " + path);
         }
-        return method + " " + path + "\n"
-                + shortened(BY_THE_CLOCK.matcher(answer).replaceAll("")) + "\n";
+        return method + " " + path + "\n" + shortened(withoutClock(answer)) + "\n";
+    }
+
+    static String withoutClock(String answer) {
+        return BY_THE_CLOCK.matcher(answer).replaceAll("");
     }
 
     private static String shortened(String answer) {

@@ -66,7 +66,7 @@ final class Sshd implements Service {
         @Override
         public String load() throws IOException {
             return login("echo logged in as $USER; pwd; exit 3", "")
-                    + login("tr a-z A-Z", "text\n".repeat(5000))
+                    + login("tr a-z A-Z | tail -n 2", "text\n".repeat(5000))
                     + login("ls -d /; no-such-command", "");
         }
 
@@ -104,10 +104,9 @@ final class Sshd implements Service {
             return "TERM";
         }
 
-        /** It handles the signal, and exits with 255. */
         @Override
         public int statusAfterStop() {
-            return 255;
+            return 0;
         }
     }
 }
