@@ -15,6 +15,8 @@ final class Commands {
                 new EnforceCommand(),
                 new MergeCommand(),
                 new ExplainCommand(),
+                new CompileCommand(),
+                new DisasmCommand(),
                 new DemoCommand(),
                 new HelpCommand());
     }

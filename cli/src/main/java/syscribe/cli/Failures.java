@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import syscribe.enforcer.EnforcementException;
+import syscribe.profiles.bpf.FilterTooLargeException;
 import syscribe.profiles.oci.InvalidProfileException;
 import syscribe.tracer.LaunchException;
 import syscribe.tracer.TraceDeniedException;
@@ -32,6 +33,7 @@ final class Failures {
         boolean expected = failure instanceof UsageException
                 || failure instanceof IOException
                 || failure instanceof InvalidProfileException
+                || failure instanceof FilterTooLargeException
                 || failure instanceof LaunchException
                 || failure instanceof TraceDeniedException
                 || failure instanceof EnforcementException
