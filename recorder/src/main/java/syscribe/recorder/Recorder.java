@@ -19,7 +19,6 @@ import syscribe.tracer.Launch;
 import syscribe.tracer.SignalForwarder;
 import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.Identity;
-import syscribe.tracer.linux.Processes;
 
 /**
  * Runs a workload and records every system call that it makes.
@@ -57,7 +56,7 @@ public final class Recorder {
         try (JournalWriter journal = open(root, header(image, toolVersion), onJournalFailure)) {
             CallRecorder calls = new CallRecorder(new KnownSet(InspectedArguments.NONE), journal, progress);
             EventLoop loop = new EventLoop(root, calls);
-            SignalForwarder signals = SignalForwarder.install(signal -> Processes.signal(root, signal));
+            SignalForwarder signals = SignalForwarder.install(loop::signal);
             ExitStatus status = loop.run();
             signals.close();
             Summary summary = summary(calls, loop, status);

@@ -2,6 +2,7 @@ package syscribe.tracer;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import syscribe.tracer.linux.ProcFs;
 import syscribe.tracer.linux.Processes;
@@ -26,7 +27,7 @@ public final class EventLoop {
             | Ptrace.O_EXITKILL;
 
     private final Map<Integer, Tracee> tracees = new HashMap<>();
-    private final Map<Integer, TracedProcess> processes = new HashMap<>();
+    private final Map<Integer, TracedProcess> processes = new ConcurrentHashMap<>();
     private final Processes children = new Processes();
     private final Ptrace ptrace = new Ptrace();
     private final SyscallInfo info = new SyscallInfo();
@@ -71,9 +72,16 @@ public final class EventLoop {
         return stops;
     }
 
-    /** Whether the first process is gone; others may live on. */
-    public boolean rootEnded() {
-        return rootEnded;
+    /**
+     * Sends a signal to the workload: to its first process, or to those that have outlived it. May be called from any
+     * thread.
+     */
+    public void signal(int signal) {
+        if (rootEnded) {
+            processes.keySet().forEach(pid -> Processes.signal(pid, signal));
+        } else {
+            Processes.signal(root, signal);
+        }
     }
 
     private @Nullable Stop next() {
