@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 import syscribe.profiles.bpf.BpfInstruction;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.profiles.bpf.Disassembler;
 import syscribe.profiles.bpf.FilterCompiler;
 import syscribe.profiles.oci.ProfileReader;
 import syscribe.profiles.oci.Resolver;
+import syscribe.tracer.InstalledFilters;
 
 /** {@code syscribe disasm}: shows a filter as a listing that a person can follow. */
 final class DisasmCommand implements Command {
@@ -25,7 +28,7 @@ final class DisasmCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "PROFILE|FILE.bpf";
+        return "PROFILE|FILE.bpf|-p PID";
     }
 
     @Override
@@ -34,7 +37,39 @@ final class DisasmCommand implements Command {
     }
 
     @Override
+    public Options options() {
+        return new Options()
+                .addOption(Option.builder("p")
+                        .longOpt("pid")
+                        .hasArg()
+                        .argName("PID")
+                        .desc("every filter that a running process has, the newest first (needs CAP_SYS_ADMIN)")
+                        .get());
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
+        return invocation.has("p") ? listInstalled(invocation) : listFile(invocation);
+    }
+
+    private static int listInstalled(Invocation invocation) {
+        invocation.requireNoOperands();
+        int pid = invocation.requireNumber("p", 1, Integer.MAX_VALUE);
+        Console console = invocation.console();
+        List<BpfProgram> filters = InstalledFilters.of(pid);
+        if (filters.isEmpty()) {
+            console.message("process " + pid + " has no filter");
+        }
+        for (int i = 0; i < filters.size(); i++) {
+            console.print(String.format(
+                    "; filter %d of %d of process %d, %d instructions",
+                    i + 1, filters.size(), pid, filters.get(i).size()));
+            Disassembler.list(filters.get(i)).forEach(console::print);
+        }
+        return ExitCode.OK;
+    }
+
+    private static int listFile(Invocation invocation) throws IOException {
         List<Path> operands = invocation.operandPaths();
         if (operands.size() != 1) {
             throw new UsageException("expected one profile or program, not " + operands.size());

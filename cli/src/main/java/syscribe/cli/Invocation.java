@@ -58,6 +58,19 @@ record Invocation(CommandLine words, Optional<Workload> workload, Console consol
         return path(option).orElseThrow(() -> new UsageException("option -" + option + " is missing"));
     }
 
+    int requireNumber(String option, int least, int most) {
+        String text = value(option).orElseThrow(() -> new UsageException("option -" + option + " is missing"));
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below.
+        }
+        throw new UsageException("-" + option + " " + text + " is not a number in " + least + ".." + most);
+    }
+
     /** {@code key=value} pairs. */
     SortedMap<String, String> pairs(String option) {
         SortedMap<String, String> pairs = new TreeMap<>();

@@ -34,8 +34,13 @@ public final class Ptrace {
     private static final int LISTEN = 0x4208;
     private static final int GETSIGMASK = 0x420a;
     private static final int SETSIGMASK = 0x420b;
+    /** Since Linux 4.4. */
+    private static final int SECCOMP_GET_FILTER = 0x420c;
     /** Since Linux 5.3. */
     private static final int GET_SYSCALL_INFO = 0x420e;
+
+    /** {@code sizeof(struct sock_filter)}, {@code linux/filter.h}. */
+    private static final int FILTER_INSTRUCTION_BYTES = 8;
 
     /** {@code NT_PRSTATUS}, {@code linux/elf.h}: the general purpose registers. */
     private static final int NT_PRSTATUS = 1;
@@ -117,6 +122,25 @@ public final class Ptrace {
     public void setSignalMask(int tid, long mask) {
         scratch.putLong(0, mask);
         request("PTRACE_SETSIGMASK", SETSIGMASK, tid, SIGSET_BYTES, scratch.address());
+    }
+
+    /**
+     * Reads a seccomp filter of the tracee.
+     *
+     * @param index 0 for the one that was installed last
+     * @return an array of {@code struct sock_filter}; empty where there is no such filter
+     */
+    public static byte[] seccompFilter(int tid, int index) {
+        long length = Kernel.tryCall4(PTRACE, SECCOMP_GET_FILTER, tid, index, 0);
+        if (length == -Errno.ENOENT || length == -Errno.EINVAL) {
+            return new byte[0];
+        }
+        if (length < 0) {
+            throw new KernelException("ptrace(PTRACE_SECCOMP_GET_FILTER)", new long[] {tid, index}, (int) -length);
+        }
+        NativeBuffer filter = new NativeBuffer(length * FILTER_INSTRUCTION_BYTES);
+        request("PTRACE_SECCOMP_GET_FILTER", SECCOMP_GET_FILTER, tid, index, filter.address());
+        return filter.getBytes(0, (int) filter.size());
     }
 
     private void iovec(long base, long length) {
