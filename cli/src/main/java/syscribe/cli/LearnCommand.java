@@ -16,7 +16,7 @@ final class LearnCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[-o PROFILE] [--label K=V]... [--on-deny ACTION] [--oci|--docker] -- COMMAND [ARG...]";
+        return "[-o PROFILE] [--args none|security|all] [--full] [--label K=V]... [--on-deny ACTION] [--oci|--docker] -- COMMAND [ARG...]";
     }
 
     @Override
@@ -26,9 +26,8 @@ final class LearnCommand implements Command {
 
     @Override
     public Options options() {
-        return GenerateCommand.addTo(new Options())
-                .addOption(CommonOptions.output("the profile; without it NAME.json; - for standard output"))
-                .addOption(CommonOptions.label());
+        return RecordCommand.addTo(GenerateCommand.addTo(new Options()))
+                .addOption(CommonOptions.output("the profile; without it NAME.json; - for standard output"));
     }
 
     @Override

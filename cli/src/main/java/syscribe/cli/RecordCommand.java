@@ -2,12 +2,16 @@ package syscribe.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import syscribe.profiles.signature.ArgumentLevel;
+import syscribe.recorder.LiftOptions;
 import syscribe.recorder.RecordOptions;
 import syscribe.recorder.RecordedRun;
 import syscribe.recorder.Recorder;
+import syscribe.recorder.journal.Observation;
 import syscribe.recorder.journal.Summary;
 import syscribe.tracer.CallerState;
 
@@ -20,7 +24,7 @@ final class RecordCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[-o FILE] [--label K=V]... -- COMMAND [ARG...]";
+        return "[-o FILE] [--known FILE]... [--args none|security|all] [--full] [--label K=V]... -- COMMAND [ARG...]";
     }
 
     @Override
@@ -30,9 +34,29 @@ final class RecordCommand implements Command {
 
     @Override
     public Options options() {
-        return new Options()
+        return addTo(new Options())
+                .addOption(Option.builder()
+                        .longOpt("known")
+                        .hasArg()
+                        .argName("FILE")
+                        .desc("a recording or profile: what is in it runs freely from the start (may be repeated)")
+                        .get())
                 .addOption(
-                        CommonOptions.output("the recording; without it NAME.recording.jsonl; - for standard output"))
+                        CommonOptions.output("the recording; without it NAME.recording.jsonl; - for standard output"));
+    }
+
+    /** The options that {@code learn} has as well. */
+    static Options addTo(Options options) {
+        return options.addOption(Option.builder()
+                        .longOpt("args")
+                        .hasArg()
+                        .argName("LEVEL")
+                        .desc("which arguments are learned: none (default), security, all")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("full")
+                        .desc("stop at every call to the end: slow, and all counts exact")
+                        .get())
                 .addOption(CommonOptions.label());
     }
 
@@ -42,6 +66,11 @@ final class RecordCommand implements Command {
                 The command runs with its own terminal, environment, signals and exit status. The recording is a journal:
                 each discovery is in the file at once, and a recorder that is killed leaves a valid recording (and ends the
                 command, so that nothing runs on unseen). Descendants are followed until the last one has ended.
+
+                A process that makes nothing but known calls for a while gets a filter that lets these pass; from then on it
+                runs at nearly its own speed and stops only at what is new. Nothing that is new is missed; how often a known
+                call was made is then a lower bound. --known begins with what an earlier run has shown, and records what is
+                new.
                 """;
     }
 
@@ -64,14 +93,35 @@ final class RecordCommand implements Command {
     /** Also what {@code learn} does first. */
     static RecordedRun record(Invocation invocation, Workload workload, Path output) throws IOException {
         Console console = invocation.console();
-        RecordOptions options = new RecordOptions(output, ArgumentLevel.NONE, invocation.pairs("label"));
+        RecordOptions options =
+                new RecordOptions(output, level(invocation), invocation.pairs("label"), lifting(invocation));
         Recorder recorder = new Recorder(options);
         RecordedRun run = recordLive(console, recorder, workload, output);
         console.message(describe(run, output));
+        run.lifts().ifPresent(report -> console.message(report.describe()));
         if (run.unwrittenLines() > 0) {
             console.error(run.unwrittenLines() + " lines could not be written to " + output);
         }
         return run;
+    }
+
+    private static ArgumentLevel level(Invocation invocation) {
+        String label = invocation.value("args").orElse(ArgumentLevel.NONE.label());
+        return ArgumentLevel.byLabel(label)
+                .orElseThrow(() -> new UsageException("--args " + label + " is not one of none, security, all"));
+    }
+
+    private static LiftOptions lifting(Invocation invocation) throws IOException {
+        List<Path> known =
+                invocation.values("known").stream().map(Invocation::toPath).toList();
+        if (!invocation.has("full")) {
+            return LiftOptions.DEFAULT.withKnown(KnownFiles.read(known, invocation.console()));
+        }
+        if (!known.isEmpty()) {
+            throw new UsageException(
+                    "--full stops at every call, and --known lets calls pass; only one of them can be had");
+        }
+        return LiftOptions.NEVER;
     }
 
     private static RecordedRun recordLive(Console console, Recorder recorder, Workload workload, Path output)
@@ -89,14 +139,22 @@ final class RecordCommand implements Command {
         }
     }
 
+    private static long different(RecordedRun run) {
+        return run.counts().keySet().stream()
+                .map(call -> Observation.of(call.architecture(), call.number(), call.name()))
+                .distinct()
+                .count();
+    }
+
     private static String describe(RecordedRun run, Path output) {
         Summary summary = run.summary();
         long calls =
                 run.counts().values().stream().mapToLong(count -> count.calls()).sum();
         return String.format(
                 Locale.ROOT,
-                "%,d different syscalls in %,d calls of %,d process%s (%,d thread%s) in %.2f s; %,d stops, %d lost; %s",
-                run.counts().size(),
+                "%,d different syscalls in %s%,d calls of %,d process%s (%,d thread%s) in %.2f s; %,d stops, %d lost; %s",
+                different(run),
+                run.lifts().isPresent() ? "at least " : "",
                 calls,
                 summary.processes(),
                 summary.processes() == 1 ? "" : "es",

@@ -2,11 +2,13 @@ package syscribe.recorder;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import syscribe.recorder.journal.CallCount;
 import syscribe.recorder.journal.JournalWriter;
 import syscribe.recorder.journal.Note;
 import syscribe.recorder.journal.Observation;
 import syscribe.recorder.journal.Outcome;
+import syscribe.recorder.journal.Summary;
 import syscribe.tracer.TraceListener;
 import syscribe.tracer.Tracee;
 import syscribe.tracer.linux.Errno;
@@ -18,12 +20,21 @@ final class CallRecorder implements TraceListener {
     private final Progress progress;
     private final EvidenceCollector evidence = new EvidenceCollector();
     private final PrivilegeWatch privileges = new PrivilegeWatch();
+    private final LiftLog lifts;
+    private final LiftPolicy lifting;
     private final long startNanos = System.nanoTime();
 
-    CallRecorder(KnownSet known, JournalWriter journal, Progress progress) {
-        this.known = known;
+    CallRecorder(RecordOptions options, JournalWriter journal, Progress progress) {
+        InspectedArguments inspected = InspectedArguments.at(options.level());
+        this.known = new KnownSet(inspected);
         this.journal = journal;
         this.progress = progress;
+        this.lifts = new LiftLog(journal, this::elapsed, progress);
+        this.lifting = new LiftPolicy(options.lifting(), inspected, known, lifts);
+    }
+
+    LiftPolicy lifting() {
+        return lifting;
     }
 
     @Override
@@ -33,6 +44,7 @@ final class CallRecorder implements TraceListener {
             tally = discover(tracee);
         }
         tally.entered();
+        lifting.entered(tracee);
         progress.called();
     }
 
@@ -58,6 +70,7 @@ final class CallRecorder implements TraceListener {
     @Override
     public void executed(Tracee tracee) {
         progress.executed();
+        lifting.executed(tracee);
         privileges
                 .distortion(tracee.process())
                 .ifPresent(text -> journal.note(new Note(elapsed(), "set-uid-exec", text)));
@@ -71,10 +84,21 @@ final class CallRecorder implements TraceListener {
     @Override
     public void ended(Tracee tracee, boolean lastOfProcess) {
         progress.ended(lastOfProcess);
+        lifting.ended(tracee, lastOfProcess);
     }
 
     Map<Observation, CallCount> counts() {
         return known.counts();
+    }
+
+    Optional<LiftReport> lifts() {
+        return lifts.report(known);
+    }
+
+    /** Writes what closes the recording. */
+    void close(Summary summary) {
+        lifts.close(known);
+        journal.summary(summary, counts());
     }
 
     Duration elapsed() {
@@ -85,6 +109,7 @@ final class CallRecorder implements TraceListener {
         Tally tally = known.learn(tracee);
         journal.discovery(tally.observation(), evidence.collect(tracee, tally.observation(), elapsed()));
         progress.discovered(tally.observation());
+        lifting.discovered(tracee, tally);
         return tally;
     }
 }

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
+import syscribe.profiles.ArgumentCondition;
+import syscribe.profiles.Rule;
 import syscribe.profiles.SyscallTable;
 import syscribe.recorder.journal.CallCount;
 import syscribe.recorder.journal.Observation;
 import syscribe.tracer.Tracee;
+import syscribe.tracer.linux.Host;
 
 /**
  * What has been learned so far.
@@ -28,6 +32,7 @@ final class KnownSet {
 
     private final InspectedArguments inspected;
     private final List<Numbers> byArch = new ArrayList<>(2);
+    private int size;
 
     KnownSet(InspectedArguments inspected) {
         this.inspected = inspected;
@@ -46,15 +51,41 @@ final class KnownSet {
         if (call == null) {
             call = numbers(tracee.arch()).add(tracee.arch(), tracee.number(), inspected);
         }
+        size++;
         return call.learn(tracee);
+    }
+
+    /** How many observations have been learned. */
+    int size() {
+        return size;
+    }
+
+    /** Everything that has been learned. */
+    Stream<Tally> tallies() {
+        return byArch.stream().flatMap(numbers -> numbers.all.stream()).flatMap(call -> call.tallies.values().stream());
+    }
+
+    /** What is known of the machine's own architecture, as rules of a profile: each names one syscall, and all allow. */
+    List<Rule> rules() {
+        return byArch.stream()
+                .flatMap(numbers -> numbers.all.stream())
+                .filter(Call::canPass)
+                .flatMap(Call::rules)
+                .toList();
+    }
+
+    /** What is known of the machine's own architecture is made unseen from now on, by some process. */
+    void letPass() {
+        byArch.stream()
+                .flatMap(numbers -> numbers.all.stream())
+                .filter(Call::canPass)
+                .forEach(call -> call.tallies.values().forEach(Tally::letPass));
     }
 
     /** All observations in the order in which they were learned, with their counts. */
     Map<Observation, CallCount> counts() {
         Map<Observation, CallCount> counts = new LinkedHashMap<>();
-        for (Numbers numbers : byArch) {
-            numbers.forEach(tally -> counts.put(tally.observation(), tally.count()));
-        }
+        tallies().forEach(tally -> counts.put(tally.observation(), tally.count()));
         return counts;
     }
 
@@ -105,10 +136,6 @@ final class KnownSet {
             }
             return call;
         }
-
-        void forEach(Consumer<Tally> consumer) {
-            all.forEach(call -> call.tallies.values().forEach(consumer));
-        }
     }
 
     /** One number of one architecture, with the values that its inspected arguments have had. */
@@ -131,7 +158,7 @@ final class KnownSet {
             Architecture architecture = Architecture.ofCall(auditArch, number)
                     .orElseThrow(() -> new IllegalStateException("no architecture has the audit value " + auditArch));
             String name = SyscallTable.of(architecture).name(number).orElse(Observation.unnamed(number));
-            return new Call(architecture, number, name, inspected.of(name));
+            return new Call(architecture, number, name, inspected.of(architecture, name));
         }
 
         @Nullable
@@ -149,6 +176,22 @@ final class KnownSet {
             tallies.put(values, tally);
             only = tally;
             return tally;
+        }
+
+        boolean canPass() {
+            return architecture == Host.ARCHITECTURE && !name.startsWith("#") && LiftFilter.mayPass(name);
+        }
+
+        Stream<Rule> rules() {
+            return tallies.keySet().stream().map(values -> new Rule(List.of(name), Action.ALLOW, conditions(values)));
+        }
+
+        private List<ArgumentCondition> conditions(List<Long> values) {
+            List<ArgumentCondition> conditions = new ArrayList<>();
+            for (int i = 0; i < values.size(); i++) {
+                conditions.add(arguments.get(i).equalTo(values.get(i)));
+            }
+            return conditions;
         }
 
         private List<Long> values(Tracee tracee) {

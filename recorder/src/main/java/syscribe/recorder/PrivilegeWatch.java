@@ -20,12 +20,15 @@ final class PrivilegeWatch {
 
     /** What is different from an untraced run, where something is. */
     Optional<String> distortion(TracedProcess process) {
-        if (privileged || !isSetId(process)) {
+        boolean kept = privileged && !process.lostPrivilegeGain();
+        if (kept || !isSetId(process)) {
             return Optional.empty();
         }
+        String why = privileged
+                ? "the process that started it has a recorder's filter (no_new_privs)"
+                : "an unprivileged recorder traces it";
         return process.executable()
-                .map(path -> path + " is set-uid or set-gid, and runs without that privilege because an unprivileged"
-                        + " recorder traces it");
+                .map(path -> path + " is set-uid or set-gid, and runs without that privilege because " + why);
     }
 
     private static boolean isSetId(TracedProcess process) {

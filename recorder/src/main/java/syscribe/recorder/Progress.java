@@ -15,6 +15,7 @@ public final class Progress {
     private volatile long threads;
     private volatile long execs;
     private volatile long signals;
+    private volatile long liftedProcesses;
     private volatile int discoveries;
     private volatile @Nullable Observation last;
 
@@ -46,6 +47,11 @@ public final class Progress {
     /** Signals that were delivered. */
     public long signals() {
         return signals;
+    }
+
+    /** Processes that were lifted. */
+    public long liftedProcesses() {
+        return liftedProcesses;
     }
 
     /** Observations that were made. */
@@ -82,6 +88,10 @@ public final class Progress {
 
     void signalled() {
         signals = signals + 1;
+    }
+
+    void lifted() {
+        liftedProcesses = liftedProcesses + 1;
     }
 
     void discovered(Observation observation) {

@@ -12,14 +12,19 @@ import syscribe.profiles.signature.ArgumentLevel;
  * @param output the recording; {@code -} for standard output
  * @param level which arguments belong to an observation
  * @param labels what the user says about the run
+ * @param lifting when the workload need not stop at every call any more
  */
-public record RecordOptions(Path output, ArgumentLevel level, SortedMap<String, String> labels) {
+public record RecordOptions(Path output, ArgumentLevel level, SortedMap<String, String> labels, LiftOptions lifting) {
     public RecordOptions {
         labels = new TreeMap<>(labels);
     }
 
-    /** Without arguments and labels. */
+    /** Without arguments and labels, every call a stop. */
     public static RecordOptions to(Path output) {
-        return new RecordOptions(output, ArgumentLevel.NONE, new TreeMap<>(Map.of()));
+        return new RecordOptions(output, ArgumentLevel.NONE, new TreeMap<>(Map.of()), LiftOptions.NEVER);
+    }
+
+    public RecordOptions withLifting(LiftOptions replacement) {
+        return new RecordOptions(output, level, labels, replacement);
     }
 }

@@ -54,14 +54,14 @@ public final class Recorder {
         // is.
         int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
         try (JournalWriter journal = open(root, header(image, toolVersion), onJournalFailure)) {
-            CallRecorder calls = new CallRecorder(new KnownSet(InspectedArguments.NONE), journal, progress);
-            EventLoop loop = new EventLoop(root, calls);
+            CallRecorder calls = new CallRecorder(options, journal, progress);
+            EventLoop loop = new EventLoop(root, calls, calls.lifting());
             SignalForwarder signals = SignalForwarder.install(loop::signal);
             ExitStatus status = loop.run();
             signals.close();
             Summary summary = summary(calls, loop, status);
-            journal.summary(summary, calls.counts());
-            return new RecordedRun(status, summary, calls.counts(), journal.unwrittenLines());
+            calls.close(summary);
+            return new RecordedRun(status, summary, calls.counts(), calls.lifts(), journal.unwrittenLines());
         }
     }
 
@@ -85,7 +85,7 @@ public final class Recorder {
                         System.getProperty("os.version"),
                         identity.effectiveUserId())
                 .withPlace(Optional.ofNullable(System.getProperty("user.dir")), Optional.empty(), identity.hostname())
-                .withMethod(options.level(), true, Map.of())
+                .withMethod(options.level(), options.lifting().never(), Map.of())
                 .withLabels(options.labels());
     }
 

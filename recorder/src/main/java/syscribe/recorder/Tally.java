@@ -6,6 +6,9 @@ import syscribe.recorder.journal.Observation;
 
 /** One known observation, and how its calls went. */
 final class Tally {
+    /** How many results of a call that stops although it is known are looked at; each costs a stop. */
+    private static final long RESULTS = 64;
+
     /** What these leave in the result register belongs to the code that the signal interrupted. */
     private static final Set<String> WITHOUT_RESULT = Set.of("rt_sigreturn", "sigreturn");
 
@@ -14,6 +17,8 @@ final class Tally {
     private long calls;
     private long succeeded;
     private long failed;
+    private long stopsWithFilter;
+    private boolean exact = true;
 
     Tally(Observation observation) {
         this.observation = observation;
@@ -42,7 +47,25 @@ final class Tally {
         failed++;
     }
 
+    /** Some calls are made unseen from now on. */
+    void letPass() {
+        exact = false;
+    }
+
+    /** It stopped in a process whose filter does not know it. Says whether its result is of interest. */
+    boolean stoppedByFilter() {
+        stopsWithFilter++;
+        boolean wanted = hasResult && succeeded + failed < RESULTS;
+        exact &= wanted || !hasResult;
+        return wanted;
+    }
+
+    /** How often it stopped in a process whose filter does not know it. */
+    long stopsWithFilter() {
+        return stopsWithFilter;
+    }
+
     CallCount count() {
-        return new CallCount(calls, succeeded, failed, true);
+        return new CallCount(calls, succeeded, failed, exact);
     }
 }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import syscribe.tracer.abi.Abi;
+import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.ProcFs;
 import syscribe.tracer.linux.Processes;
 import syscribe.tracer.linux.Processes.Waited;
@@ -24,6 +26,7 @@ public final class EventLoop {
             | Ptrace.O_TRACEVFORK
             | Ptrace.O_TRACECLONE
             | Ptrace.O_TRACEEXEC
+            | Ptrace.O_TRACESECCOMP
             | Ptrace.O_EXITKILL;
 
     private final Map<Integer, Tracee> tracees = new HashMap<>();
@@ -31,21 +34,32 @@ public final class EventLoop {
     private final Processes children = new Processes();
     private final Ptrace ptrace = new Ptrace();
     private final SyscallInfo info = new SyscallInfo();
+    private final Abi abi = Abi.host().orElseThrow();
     private final TraceListener listener;
+    private final Lifting lifting;
+    private final Lifter lifter;
     private final int root;
     private final Thread owner = Thread.currentThread();
     private ExitStatus rootStatus = new ExitStatus.Exited(0);
     private volatile boolean rootEnded;
     private long stops;
 
+    /** Prepares to follow a workload of which every call stops. */
+    public EventLoop(int root, TraceListener listener) {
+        this(root, listener, Lifting.NEVER);
+    }
+
     /**
      * Prepares to follow a workload.
      *
      * @param root its first process, in its exec stop
+     * @param lifting decides which processes need not stop at every call any more
      */
-    public EventLoop(int root, TraceListener listener) {
+    public EventLoop(int root, TraceListener listener, Lifting lifting) {
         this.root = root;
         this.listener = listener;
+        this.lifting = lifting;
+        this.lifter = new Lifter(lifting);
     }
 
     /**
@@ -95,19 +109,24 @@ public final class EventLoop {
             handle(stop);
         } catch (TraceeGoneException killedMeanwhile) {
             // Its wait status comes next.
+        } catch (InjectionInterruptedException interruption) {
+            dispatch(interruption.stop());
         }
     }
 
-    private void handle(Stop stop) {
+    private void handle(Stop stop) throws InjectionInterruptedException {
         if (stop instanceof Stop.Syscall call) {
             syscallStop(known(call.tid()));
+        } else if (stop instanceof Stop.Seccomp seccomp) {
+            filterStop(known(seccomp.tid()));
         } else if (stop instanceof Stop.Exited exited) {
             ended(exited.tid(), new ExitStatus.Exited(exited.status()));
         } else if (stop instanceof Stop.Killed killed) {
             ended(killed.tid(), new ExitStatus.Killed(killed.signal(), killed.dumpedCore()));
         } else if (stop instanceof Stop.SignalDelivery delivery) {
-            listener.signalled(known(delivery.tid()), delivery.signal());
-            Ptrace.resumeToSyscall(delivery.tid(), delivery.signal());
+            Tracee receiver = known(delivery.tid());
+            listener.signalled(receiver, delivery.signal());
+            resume(receiver, delivery.signal());
         } else if (stop instanceof Stop.NewTask newTask) {
             newTask(newTask.tid());
         } else if (stop instanceof Stop.Exec exec) {
@@ -116,35 +135,78 @@ public final class EventLoop {
             known(group.tid());
             Ptrace.listen(group.tid());
         } else if (!(stop instanceof Stop.Continued)) {
-            known(stop.tid());
-            Ptrace.resumeToSyscall(stop.tid(), 0);
+            resume(known(stop.tid()), 0);
         }
     }
 
-    private void syscallStop(Tracee tracee) {
+    private void syscallStop(Tracee tracee) throws InjectionInterruptedException {
         ptrace.syscallInfo(tracee.tid(), info);
         if (info.op() == SyscallInfo.Op.ENTRY) {
-            tracee.enter(info);
-            listener.entered(tracee);
+            enter(tracee);
         } else if (tracee.inCall()) {
+            long result = info.result();
             tracee.leave();
-            listener.returned(tracee, info.result());
+            listener.returned(tracee, result);
+            lifter.afterCall(tracee, result);
         }
-        Ptrace.resumeToSyscall(tracee.tid(), 0);
+        resume(tracee, 0);
+    }
+
+    private void enter(Tracee tracee) {
+        tracee.enter(info);
+        listener.entered(tracee);
+        lifter.beforeCall(tracee);
+    }
+
+    /** A filter asked for the stop: ours, or one of the workload's own. Where calls stop anyway, the call has been entered. */
+    private void filterStop(Tracee tracee) {
+        ptrace.syscallInfo(tracee.tid(), info);
+        boolean entered = tracee.inCall();
+        if (!entered) {
+            enter(tracee);
+        }
+        if (!lifting.isUnknown(info.filterData())) {
+            skipCall(tracee.tid());
+        } else if (!entered && !lifting.wantsResult(tracee)) {
+            tracee.leave();
+        }
+        resume(tracee, 0);
+    }
+
+    /** Answers ENOSYS, as the kernel does where a filter asks for a tracer and there is none (seccomp(2)). */
+    private void skipCall(int tid) {
+        Ptrace.setRegister(tid, abi.numberOffset(), -1);
+        Ptrace.setRegister(tid, abi.resultOffset(), -Errno.ENOSYS);
+    }
+
+    /** Lets the tracee run to its next call or result, or, where nothing of that is awaited, to whatever is next. */
+    private static void resume(Tracee tracee, int signal) {
+        if (tracee.process().runsFreely() && !tracee.inCall()) {
+            Ptrace.resume(tracee.tid(), signal);
+        } else {
+            Ptrace.resumeToSyscall(tracee.tid(), signal);
+        }
     }
 
     /** The parent's side of fork, vfork and clone. The child may have reported its first stop already. */
     private void newTask(int parentTid) {
         Tracee parent = known(parentTid);
-        int child = ptrace.eventMessage(parentTid);
-        if (!tracees.containsKey(child)) {
-            boolean thread = Processes.isThreadOf(parent.process().pid(), child);
+        int childTid = ptrace.eventMessage(parentTid);
+        Tracee child = tracees.get(childTid);
+        if (child == null) {
+            boolean thread = Processes.isThreadOf(parent.process().pid(), childTid);
             TracedProcess process = thread
                     ? parent.process()
-                    : new TracedProcess(child, parent.process().executable());
-            register(child, process);
+                    : new TracedProcess(childTid, parent.process().executable());
+            child = register(childTid, process);
         }
-        Ptrace.resumeToSyscall(parentTid, 0);
+        if (child.process() != parent.process()) {
+            parent.process().madeProcess();
+            if (parent.childInheritsFilter()) {
+                child.process().inheritsFilter(parent.process());
+            }
+        }
+        resume(parent, 0);
     }
 
     /** The thread that execs takes the leader's id; all the others are gone, or will say so. */
@@ -163,7 +225,7 @@ public final class EventLoop {
         }
         execing.process().executes(ProcFs.executable(tid));
         listener.executed(execing);
-        Ptrace.resumeToSyscall(tid, 0);
+        resume(execing, 0);
     }
 
     private void ended(int tid, ExitStatus status) {

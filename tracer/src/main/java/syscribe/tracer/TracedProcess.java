@@ -7,6 +7,14 @@ public final class TracedProcess {
     private final int pid;
     private Optional<String> executable;
     private int threads;
+    private long processesMade;
+    private boolean carriesFilter;
+    /** Not where it has filters of its own, or the kernel would not have ours. */
+    private boolean liftable = true;
+
+    private boolean lostPrivilegeGain;
+    private long scratchAddress;
+    private long scratchLength;
 
     TracedProcess(int pid, Optional<String> executable) {
         this.pid = pid;
@@ -23,8 +31,34 @@ public final class TracedProcess {
         return executable;
     }
 
+    /** How many threads it has. */
+    public int threads() {
+        return threads;
+    }
+
+    /** How many child processes it has made. */
+    public long processesMade() {
+        return processesMade;
+    }
+
+    void madeProcess() {
+        processesMade++;
+    }
+
+    /** Whether its threads have our filter, which stops calls that it does not know. */
+    public boolean carriesFilter() {
+        return carriesFilter;
+    }
+
+    /** Whether it cannot gain privileges by an exec any more, because the filter could not be installed otherwise. */
+    public boolean lostPrivilegeGain() {
+        return lostPrivilegeGain;
+    }
+
+    /** Another program takes the place of its memory. */
     void executes(Optional<String> path) {
         executable = path;
+        scratch(0, 0);
     }
 
     void threadStarted() {
@@ -34,5 +68,47 @@ public final class TracedProcess {
     /** Says whether it was the last. */
     boolean threadEnded() {
         return --threads == 0;
+    }
+
+    void getsFilter() {
+        carriesFilter = true;
+    }
+
+    void losesPrivilegeGain() {
+        lostPrivilegeGain = true;
+    }
+
+    /** It is a child of that process, made after it had its filter. */
+    void inheritsFilter(TracedProcess parent) {
+        carriesFilter = true;
+        liftable = parent.liftable;
+        lostPrivilegeGain |= parent.lostPrivilegeGain;
+    }
+
+    /** Whether its threads stop only at calls that our filter does not know. */
+    boolean runsFreely() {
+        return carriesFilter && liftable && scratchAddress == 0;
+    }
+
+    boolean mayBeLifted() {
+        return liftable && !carriesFilter;
+    }
+
+    void staysUnlifted() {
+        liftable = false;
+    }
+
+    /** Memory in it that is ours and still to be given back; 0 where there is none. */
+    long scratchAddress() {
+        return scratchAddress;
+    }
+
+    long scratchLength() {
+        return scratchLength;
+    }
+
+    void scratch(long address, long length) {
+        scratchAddress = address;
+        scratchLength = length;
     }
 }

@@ -13,6 +13,7 @@ public final class Tracee {
     private final TracedProcess process;
     private int tid;
     private boolean inCall;
+    private boolean enteredWithoutFilter;
     private int arch;
     private int number;
     private long instructionPointer;
@@ -57,8 +58,14 @@ public final class Tracee {
         return inCall;
     }
 
+    /** Whether a child that the call at hand makes has our filter, as it has that of its parent at that moment. */
+    boolean childInheritsFilter() {
+        return process.carriesFilter() && !(inCall && enteredWithoutFilter);
+    }
+
     void enter(SyscallInfo info) {
         inCall = true;
+        enteredWithoutFilter = !process.carriesFilter();
         arch = info.arch();
         number = info.number();
         instructionPointer = info.instructionPointer();

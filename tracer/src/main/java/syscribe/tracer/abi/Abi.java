@@ -17,6 +17,18 @@ public interface Abi {
     /** Where in {@link #signalRelay} the code starts that {@code sa_restorer} must point to. */
     int signalRestorerOffset();
 
+    /** Room for the registers of one tracee. */
+    Registers registers();
+
+    /**
+     * Where {@code PTRACE_POKEUSER} finds the number of the call that a tracee is about to make, of whatever width its code
+     * is.
+     */
+    long numberOffset();
+
+    /** Where {@code PTRACE_POKEUSER} finds the result of its call. */
+    long resultOffset();
+
     /** Of the architecture that this JVM runs on; empty where nobody has written it yet. */
     static Optional<Abi> host() {
         return Host.ARCHITECTURE == Architecture.X86_64 ? Optional.of(new X86_64()) : Optional.empty();

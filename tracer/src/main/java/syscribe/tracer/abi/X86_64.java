@@ -43,4 +43,19 @@ final class X86_64 implements Abi {
     public int signalRestorerOffset() {
         return RELAY_RESTORER;
     }
+
+    @Override
+    public Registers registers() {
+        return new X86_64Registers();
+    }
+
+    @Override
+    public long numberOffset() {
+        return X86_64Registers.NUMBER_OFFSET;
+    }
+
+    @Override
+    public long resultOffset() {
+        return X86_64Registers.RESULT_OFFSET;
+    }
 }

@@ -23,6 +23,7 @@ public final class Ptrace {
     public static final int EVENT_SECCOMP = 7;
     public static final int EVENT_STOP = 128;
 
+    private static final int POKEUSER = 6;
     private static final int CONT = 7;
     private static final int DETACH = 17;
     private static final int SYSCALL = 24;
@@ -141,6 +142,15 @@ public final class Ptrace {
         NativeBuffer filter = new NativeBuffer(length * FILTER_INSTRUCTION_BYTES);
         request("PTRACE_SECCOMP_GET_FILTER", SECCOMP_GET_FILTER, tid, index, filter.address());
         return filter.getBytes(0, (int) filter.size());
+    }
+
+    /**
+     * Sets one register.
+     *
+     * @param offset in {@code struct user}, of this process's word size even where the tracee's is another
+     */
+    public static void setRegister(int tid, long offset, long value) {
+        request("PTRACE_POKEUSER", POKEUSER, tid, offset, value);
     }
 
     private void iovec(long base, long length) {

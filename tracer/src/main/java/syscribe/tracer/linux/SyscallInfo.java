@@ -27,6 +27,7 @@ public final class SyscallInfo {
     private static final int NUMBER = 24;
     private static final int RESULT = 24;
     private static final int ARGUMENTS = 32;
+    private static final int FILTER_DATA = 80;
 
     private final NativeBuffer struct = new NativeBuffer(BYTES);
 
@@ -70,6 +71,11 @@ public final class SyscallInfo {
     /** Precondition: {@link #op()} is ENTRY or SECCOMP; 0 <= index <= 5. */
     public long argument(int index) {
         return struct.getLong(ARGUMENTS + 8L * index);
+    }
+
+    /** What the filter that asked for this stop returned with {@code SECCOMP_RET_TRACE}. Precondition: {@link #op()} is SECCOMP. */
+    public int filterData() {
+        return struct.getInt(FILTER_DATA);
     }
 
     /** The result or the negated errno. Precondition: {@link #op()} is EXIT. */

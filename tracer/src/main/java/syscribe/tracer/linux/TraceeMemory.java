@@ -1,10 +1,12 @@
 package syscribe.tracer.linux;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 
-/** Reads a tracee's memory without stopping or changing it (process_vm_readv(2)). */
+/** Reads and writes a tracee's memory without stopping it (process_vm_readv(2)). */
 public final class TraceeMemory {
     private static final int PROCESS_VM_READV = Kernel.number("process_vm_readv");
+    private static final int PROCESS_VM_WRITEV = Kernel.number("process_vm_writev");
     private static final int PAGE = 4096;
 
     private final NativeBuffer local = new NativeBuffer(PAGE);
@@ -17,12 +19,41 @@ public final class TraceeMemory {
      * @param length at most 4096
      */
     public byte[] read(int tid, long address, int length) {
-        vectors.putLong(0, local.address());
+        describe(local, address, length);
+        long got = Kernel.tryCall(PROCESS_VM_READV, tid, vectors.address(), 1, vectors.address() + 16, 1, 0);
+        return got <= 0 ? new byte[0] : local.getBytes(0, (int) got);
+    }
+
+    /**
+     * Writes to memory that the tracee may write to.
+     *
+     * @throws KernelException where not all of it could be written
+     */
+    public void write(int tid, long address, byte[] bytes) {
+        NativeBuffer source = NativeBuffer.of(bytes);
+        describe(source, address, bytes.length);
+        long done;
+        try {
+            done = Kernel.tryCall(PROCESS_VM_WRITEV, tid, vectors.address(), 1, vectors.address() + 16, 1, 0);
+        } finally {
+            Reference.reachabilityFence(source);
+        }
+        if (done == -Errno.ESRCH) {
+            throw new TraceeGoneException("process_vm_writev", tid);
+        }
+        if (done != bytes.length) {
+            throw new KernelException(
+                    "process_vm_writev",
+                    new long[] {tid, address, bytes.length},
+                    done < 0 ? (int) -done : Errno.EFAULT);
+        }
+    }
+
+    private void describe(NativeBuffer own, long address, int length) {
+        vectors.putLong(0, own.address());
         vectors.putLong(8, length);
         vectors.putLong(16, address);
         vectors.putLong(24, length);
-        long got = Kernel.tryCall(PROCESS_VM_READV, tid, vectors.address(), 1, vectors.address() + 16, 1, 0);
-        return got <= 0 ? new byte[0] : local.getBytes(0, (int) got);
     }
 
     /**

@@ -1,0 +1,167 @@
+package syscribe.recorder;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import syscribe.profiles.bpf.BpfProgram;
+import syscribe.tracer.Lifting;
+import syscribe.tracer.TracedProcess;
+import syscribe.tracer.Tracee;
+
+/**
+ * Decides when a process has taught what there is to learn, for now.
+ *
+ * <p>A filter cannot be relaxed. What is lifted too early stops, for the rest of its life, at every call that turns out to
+ * be needed later; what is lifted too late has paid two stops for each call that taught nothing. Both costs are counted in
+ * calls and not in time, so calls are what the rules count:
+ *
+ * <ul>
+ *   <li>A process is lifted when the whole workload has made <i>Q</i> calls in a row without anything new. Counted over the
+ *       workload, since of 200 threads that share the work none makes many calls by itself; in calls, since a service that is
+ *       idle costs nothing. 1,500 calls are some 30 ms of a thread that does nothing else.
+ *   <li>It must have made {@value #OWN_CALLS} calls itself: another process's calls say little about one that has just
+ *       begun.
+ *   <li>One that makes processes (a shell, make, a server that forks for each connection) is left as it is until it has
+ *       made <i>Q</i> calls since the last one. Its time goes into forking; and its children would inherit what was known
+ *       when it was lifted, whereas the child of a process without filter begins with all that is known then.
+ *   <li>A program that has been run {@value #RUNS} times in a row to its end without anything new, and without starting
+ *       others, is lifted at its first call when it is run again, after a quarter of <i>Q</i>.
+ *   <li>Where calls are known before the run ({@code --known}), every program is lifted at its first call.
+ *   <li>A call that stops {@value #HOT} times in spite of a filter shows that <i>Q</i> was too small for this workload: it
+ *       is doubled for those that are yet to be lifted, up to {@value #MAX_DOUBLINGS} times.
+ * </ul>
+ */
+final class LiftPolicy implements Lifting {
+    private static final long OWN_CALLS = 64;
+    private static final long HOT = 256;
+    private static final int MAX_DOUBLINGS = 4;
+    /** A process that makes fewer calls is not worth the calls that lifting it takes. */
+    private static final long WORTHWHILE_CALLS = 24;
+
+    private static final int RUNS = 2;
+    private static final int QUARTER = 4;
+    /** Programs that are remembered; a workload with more is no repetition. */
+    private static final int MAX_PROGRAMS = 10_000;
+
+    private final LiftOptions options;
+    private final LiftFilter filter;
+    private final KnownSet known;
+    private final LiftLog log;
+    private final Map<TracedProcess, ProcessHistory> histories = new HashMap<>();
+    /** How many runs of a program to its end, without a break, were nothing new and no more than that. */
+    private final Map<String, Integer> repetitions = new HashMap<>();
+
+    private final Set<Tally> hot = new LinkedHashSet<>();
+    private long callsSinceDiscovery;
+    private long quietCalls;
+
+    LiftPolicy(LiftOptions options, InspectedArguments inspected, KnownSet known, LiftLog log) {
+        this.options = options;
+        this.known = known;
+        this.log = log;
+        this.filter = new LiftFilter(options.known(), inspected, known);
+        this.quietCalls = options.quietCalls();
+    }
+
+    void entered(Tracee tracee) {
+        callsSinceDiscovery++;
+        if (!tracee.process().carriesFilter()) {
+            history(tracee).called();
+        }
+    }
+
+    void discovered(Tracee tracee, Tally tally) {
+        callsSinceDiscovery = 0;
+        history(tracee).discovered();
+        if (log.processes() > 0 && options.known().names(tally.observation().name())) {
+            tally.letPass();
+        }
+    }
+
+    void executed(Tracee tracee) {
+        ProcessHistory history = history(tracee);
+        remember(history, false);
+        history.executes(tracee.process().executable());
+    }
+
+    void ended(Tracee tracee, boolean lastOfProcess) {
+        if (lastOfProcess) {
+            TracedProcess process = tracee.process();
+            Optional.ofNullable(histories.remove(process))
+                    .ifPresent(history -> remember(history, process.processesMade() == 0));
+        }
+    }
+
+    @Override
+    public boolean isDue(Tracee tracee) {
+        if (options.never()) {
+            return false;
+        }
+        ProcessHistory history = history(tracee);
+        if (!options.known().isEmpty() || isRepetition(history)) {
+            return true;
+        }
+        if (callsSinceDiscovery < quietCalls || history.calls() < Math.min(OWN_CALLS, quietCalls)) {
+            return false;
+        }
+        history.seesProcessesMade(tracee.process().processesMade());
+        return tracee.process().processesMade() == 0 || history.callsSinceLastMade() >= quietCalls;
+    }
+
+    @Override
+    public BpfProgram filter() {
+        return filter.program();
+    }
+
+    @Override
+    public boolean isUnknown(int filterData) {
+        return filterData == filter.mark();
+    }
+
+    @Override
+    public boolean wantsResult(Tracee tracee) {
+        Tally tally = known.find(tracee);
+        if (tally == null) {
+            return true;
+        }
+        boolean wanted = tally.stoppedByFilter();
+        if (tally.stopsWithFilter() == HOT && hot.add(tally) && hot.size() <= MAX_DOUBLINGS) {
+            quietCalls *= 2;
+        }
+        return wanted;
+    }
+
+    @Override
+    public void lifted(Tracee tracee) {
+        histories.remove(tracee.process());
+        known.letPass();
+        log.lifted(tracee);
+    }
+
+    @Override
+    public void refused(Tracee tracee, String reason) {
+        log.refused(tracee, reason);
+    }
+
+    private boolean isRepetition(ProcessHistory history) {
+        return callsSinceDiscovery >= quietCalls / QUARTER
+                && history.program().isPresent()
+                && repetitions.getOrDefault(history.program().get(), 0) >= RUNS;
+    }
+
+    /** One that starts others, or goes over to another, does what its arguments say, and says little about its next run. */
+    private void remember(ProcessHistory history, boolean ranAlone) {
+        boolean nothingNew = ranAlone && history.taughtNothing() && history.calls() >= WORTHWHILE_CALLS;
+        history.program().ifPresent(program -> {
+            if (repetitions.containsKey(program) || repetitions.size() < MAX_PROGRAMS) {
+                repetitions.merge(program, nothingNew ? 1 : 0, (before, now) -> now == 0 ? 0 : before + now);
+            }
+        });
+    }
+
+    private ProcessHistory history(Tracee tracee) {
+        return histories.computeIfAbsent(tracee.process(), process -> new ProcessHistory());
+    }
+}

@@ -1,0 +1,44 @@
+package syscribe.recorder;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import syscribe.recorder.journal.Observation;
+
+/**
+ * What came of lifting.
+ *
+ * @param processes that were lifted; those that inherited their filter are not counted
+ * @param threads that they had then
+ * @param callsBefore how many calls the workload had made when the first was lifted
+ * @param stops how many calls stopped because the filter of their process did not know them
+ * @param costliest the calls that stopped most often, if that was often
+ */
+public record LiftReport(long processes, long threads, long callsBefore, long stops, List<Cost> costliest) {
+    /** How often a call stopped that a filter did not know. */
+    public record Cost(Observation call, long stops) {}
+
+    public LiftReport {
+        costliest = List.copyOf(costliest);
+    }
+
+    /** One sentence. */
+    public String describe() {
+        String what = String.format(
+                Locale.ROOT,
+                "%,d process%s (%,d thread%s) ran freely except for unknown calls, the first after %,d calls; %,d calls stopped since",
+                processes,
+                processes == 1 ? "" : "es",
+                threads,
+                threads == 1 ? "" : "s",
+                callsBefore,
+                stops);
+        return costliest.isEmpty() ? what : what + ", most often " + costs();
+    }
+
+    private String costs() {
+        return costliest.stream()
+                .map(cost -> String.format(Locale.ROOT, "%s (%,d)", cost.call().name(), cost.stops()))
+                .collect(Collectors.joining(", "));
+    }
+}
