@@ -1,6 +1,7 @@
 package syscribe.cli;
 
 import org.apache.commons.cli.Option;
+import syscribe.profiles.signature.ArgumentLevel;
 
 /** Options that several commands share. */
 final class CommonOptions {
@@ -41,6 +42,22 @@ final class CommonOptions {
                 .desc(
                         "what happens to a call that is not allowed: errno, errno:NAME, errno:N, kill, kill-thread, trap, log")
                 .get();
+    }
+
+    static Option arguments(String what) {
+        return Option.builder()
+                .longOpt("args")
+                .hasArg()
+                .argName("LEVEL")
+                .desc(what + ": none (default), security, all")
+                .get();
+    }
+
+    /** What {@link #arguments} was given. */
+    static ArgumentLevel argumentLevel(Invocation invocation) {
+        String label = invocation.value("args").orElse(ArgumentLevel.NONE.label());
+        return ArgumentLevel.byLabel(label)
+                .orElseThrow(() -> new UsageException("--args " + label + " is not one of none, security, all"));
     }
 
     static Option json(String what) {

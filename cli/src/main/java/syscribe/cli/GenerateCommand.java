@@ -24,7 +24,7 @@ final class GenerateCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "RECORDING... [-o FILE] [--on-deny ACTION] [--oci|--docker] [--json]";
+        return "RECORDING... [-o FILE] [--args none|security|all] [--on-deny ACTION] [--oci|--docker] [--json]";
     }
 
     @Override
@@ -35,7 +35,8 @@ final class GenerateCommand implements Command {
     @Override
     public Options options() {
         return addTo(new Options())
-                .addOption(CommonOptions.output("the profile; without it NAME.json; - for standard output"));
+                .addOption(CommonOptions.output("the profile; without it NAME.json; - for standard output"))
+                .addOption(CommonOptions.arguments("which arguments are limited to the recorded values"));
     }
 
     /** The options that {@code learn} has as well. */
@@ -62,10 +63,11 @@ final class GenerateCommand implements Command {
 
     /** Also what {@code learn} does last. */
     static void write(Invocation invocation, Recording recording, Path output) throws IOException {
+        GeneratorOptions limited = GeneratorOptions.DEFAULT.withArgumentLevel(CommonOptions.argumentLevel(invocation));
         GeneratorOptions options = invocation
                 .value("on-deny")
-                .map(word -> GeneratorOptions.DEFAULT.withOnDeny(ActionWord.parse(word)))
-                .orElse(GeneratorOptions.DEFAULT);
+                .map(word -> limited.withOnDeny(ActionWord.parse(word)))
+                .orElse(limited);
         GeneratedProfile profile = ProfileGenerator.generate(recording, options);
         if (invocation.has("json") && output.toString().equals("-")) {
             throw new UsageException("--json and -o - both want standard output");

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import syscribe.profiles.signature.ArgumentLevel;
 import syscribe.recorder.LiftOptions;
 import syscribe.recorder.RecordOptions;
 import syscribe.recorder.RecordedRun;
@@ -47,12 +46,7 @@ final class RecordCommand implements Command {
 
     /** The options that {@code learn} has as well. */
     static Options addTo(Options options) {
-        return options.addOption(Option.builder()
-                        .longOpt("args")
-                        .hasArg()
-                        .argName("LEVEL")
-                        .desc("which arguments are learned: none (default), security, all")
-                        .get())
+        return options.addOption(CommonOptions.arguments("which arguments are learned"))
                 .addOption(Option.builder()
                         .longOpt("full")
                         .desc("stop at every call to the end: slow, and all counts exact")
@@ -93,8 +87,8 @@ final class RecordCommand implements Command {
     /** Also what {@code learn} does first. */
     static RecordedRun record(Invocation invocation, Workload workload, Path output) throws IOException {
         Console console = invocation.console();
-        RecordOptions options =
-                new RecordOptions(output, level(invocation), invocation.pairs("label"), lifting(invocation));
+        RecordOptions options = new RecordOptions(
+                output, CommonOptions.argumentLevel(invocation), invocation.pairs("label"), lifting(invocation));
         Recorder recorder = new Recorder(options);
         RecordedRun run = recordLive(console, recorder, workload, output);
         console.message(describe(run, output));
@@ -103,12 +97,6 @@ final class RecordCommand implements Command {
             console.error(run.unwrittenLines() + " lines could not be written to " + output);
         }
         return run;
-    }
-
-    private static ArgumentLevel level(Invocation invocation) {
-        String label = invocation.value("args").orElse(ArgumentLevel.NONE.label());
-        return ArgumentLevel.byLabel(label)
-                .orElseThrow(() -> new UsageException("--args " + label + " is not one of none, security, all"));
     }
 
     private static LiftOptions lifting(Invocation invocation) throws IOException {
