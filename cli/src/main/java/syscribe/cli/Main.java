@@ -17,8 +17,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int status = run(args, new Console(System.out, System.err, false));
-        System.out.flush();
+        Console console = new Console(System.out, System.err, false);
+        int status = run(args, console);
+        if (System.out.checkError()) {
+            console.error("standard output could not be written");
+            status = status == ExitCode.OK ? ExitCode.FAILURE : status;
+        }
         Runtime.getRuntime().halt(status);
     }
 

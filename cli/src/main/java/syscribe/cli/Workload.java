@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import syscribe.tracer.ExecImage;
 import syscribe.tracer.ExecLookup;
 
@@ -23,6 +23,10 @@ import syscribe.tracer.ExecLookup;
 record Workload(List<String> command, List<String> environment) {
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
     private static final Path ENVIRONMENT = Path.of("/proc/self/environ");
+    /** The launcher's copy of its own environment, in base64, or the name of a file that has it. */
+    private static final String COPY = "SYSCRIBE_ENVIRONMENT";
+
+    private static final String COPY_FILE = "SYSCRIBE_ENVIRONMENT_FILE";
 
     /**
      * Reads the workload's words.
@@ -34,19 +38,18 @@ record Workload(List<String> command, List<String> environment) {
         return new Workload(words.subList(words.size() - count, words.size()), callersEnvironment());
     }
 
-    /** What the launcher script could not pass on unchanged it has left in a file; what it added by itself it names. */
+    /** What the launcher script has kept for us; without it, what this process was started with. */
     private static List<String> callersEnvironment() throws IOException {
-        String copy = System.getProperty("syscribe.environ", "");
-        if (!copy.isEmpty()) {
-            List<String> entries = entries(Path.of(copy));
-            Files.delete(Path.of(copy));
-            return entries;
+        String file = Optional.ofNullable(System.getenv(COPY_FILE)).orElse("");
+        String copy = Optional.ofNullable(System.getenv(COPY)).orElse("");
+        if (!file.isEmpty()) {
+            List<String> environment = entries(Path.of(file));
+            Files.delete(Path.of(file));
+            return environment;
         }
-        Set<String> added = new HashSet<>(
-                Arrays.asList(System.getProperty("syscribe.env.added", "").split(",")));
-        return entries(ENVIRONMENT).stream()
-                .filter(entry -> !added.contains(entry.substring(0, Math.max(0, entry.indexOf('=')))))
-                .toList();
+        return copy.isEmpty()
+                ? entries(ENVIRONMENT)
+                : entries(Base64.getMimeDecoder().decode(copy));
     }
 
     /** Finds the program as a shell would. */
@@ -62,7 +65,11 @@ record Workload(List<String> command, List<String> environment) {
     }
 
     private static List<String> entries(Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return entries(Files.readAllBytes(file));
+    }
+
+    private static List<String> entries(byte[] block) {
+        String text = new String(block, StandardCharsets.ISO_8859_1);
         List<String> entries = Arrays.asList(text.split("\0", -1));
         return text.isEmpty() ? List.of() : entries.subList(0, entries.size() - 1);
     }
