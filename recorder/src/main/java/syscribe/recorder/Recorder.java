@@ -56,7 +56,7 @@ public final class Recorder {
         try (JournalWriter journal = open(root, header(image, toolVersion), onJournalFailure)) {
             CallRecorder calls = new CallRecorder(options, journal, progress);
             EventLoop loop = new EventLoop(root, calls, calls.lifting());
-            SignalForwarder signals = SignalForwarder.install(loop::signal);
+            SignalForwarder signals = SignalForwarder.install(loop::passOn);
             ExitStatus status = loop.run();
             signals.close();
             Summary summary = summary(calls, loop, status);

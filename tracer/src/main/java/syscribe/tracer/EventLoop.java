@@ -34,6 +34,7 @@ public final class EventLoop {
     private final Processes children = new Processes();
     private final Ptrace ptrace = new Ptrace();
     private final SyscallInfo info = new SyscallInfo();
+    private final ReceivedSignals receivedSignals = new ReceivedSignals();
     private final Abi abi = Abi.host().orElseThrow();
     private final TraceListener listener;
     private final Lifting lifting;
@@ -87,14 +88,23 @@ public final class EventLoop {
     }
 
     /**
-     * Sends a signal to the workload: to its first process, or to those that have outlived it. May be called from any
-     * thread.
+     * Sends a signal to the workload: to its first process, or to those that have outlived it.
      */
-    public void signal(int signal) {
+    private void signal(int signal) {
         if (rootEnded) {
             processes.keySet().forEach(pid -> Processes.signal(pid, signal));
         } else {
             Processes.signal(root, signal);
+        }
+    }
+
+    /**
+     * Sends a signal on that this process has received, unless the workload has received it from the same sender as well. May
+     * be called from any thread but the loop's.
+     */
+    public void passOn(int signal, int sender) {
+        if (!receivedSignals.tookCopyOf(signal, sender)) {
+            signal(signal);
         }
     }
 
@@ -124,9 +134,7 @@ public final class EventLoop {
         } else if (stop instanceof Stop.Killed killed) {
             ended(killed.tid(), new ExitStatus.Killed(killed.signal(), killed.dumpedCore()));
         } else if (stop instanceof Stop.SignalDelivery delivery) {
-            Tracee receiver = known(delivery.tid());
-            listener.signalled(receiver, delivery.signal());
-            resume(receiver, delivery.signal());
+            delivered(known(delivery.tid()), delivery.signal());
         } else if (stop instanceof Stop.NewTask newTask) {
             newTask(newTask.tid());
         } else if (stop instanceof Stop.Exec exec) {
@@ -137,6 +145,14 @@ public final class EventLoop {
         } else if (!(stop instanceof Stop.Continued)) {
             resume(known(stop.tid()), 0);
         }
+    }
+
+    private void delivered(Tracee receiver, int signal) {
+        if (receiver.process().pid() == root) {
+            receivedSignals.received(signal, ptrace.signalSender(receiver.tid()));
+        }
+        listener.signalled(receiver, signal);
+        resume(receiver, signal);
     }
 
     private void syscallStop(Tracee tracee) throws InjectionInterruptedException {

@@ -1,7 +1,7 @@
 package syscribe.tracer;
 
 import java.util.List;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import syscribe.tracer.abi.Abi;
 import syscribe.tracer.linux.Kernel;
 import syscribe.tracer.linux.MachineCode;
@@ -17,12 +17,32 @@ import syscribe.tracer.linux.Signals;
  * Java's own signal handlers do not; so the handler is a piece of machine code that writes the {@code siginfo_t} to a pipe.
  */
 public final class SignalForwarder {
-    private static final List<Integer> ENDING =
-            List.of(Signals.SIGHUP, Signals.SIGINT, Signals.SIGQUIT, Signals.SIGTERM);
+    /**
+     * Every signal that would end this process and that a person or a supervisor sends to a service; not those that the JVM
+     * needs for itself.
+     */
+    private static final List<Integer> FORWARDED = IntStream.concat(
+                    IntStream.of(
+                            Signals.SIGHUP,
+                            Signals.SIGINT,
+                            Signals.SIGQUIT,
+                            Signals.SIGUSR1,
+                            Signals.SIGUSR2,
+                            Signals.SIGALRM,
+                            Signals.SIGTERM,
+                            Signals.SIGVTALRM,
+                            Signals.SIGPROF,
+                            Signals.SIGIO,
+                            Signals.SIGPWR),
+                    IntStream.rangeClosed(Signals.SIGRTMIN, Signals.COUNT)
+                            .filter(signal -> signal != Signals.SIGRTMAX_MINUS_2))
+            .boxed()
+            .toList();
 
     // asm-generic/siginfo.h
     private static final int SIGINFO_BYTES = 128;
     private static final int SI_CODE = 8;
+    private static final int SI_PID = 16;
     /** Sent by the kernel, which for these signals means by the terminal. */
     private static final int SI_KERNEL = 0x80;
 
@@ -34,10 +54,21 @@ public final class SignalForwarder {
     /** {@code struct sigaction { handler; flags; restorer; mask; }} of the kernel, a long each. */
     private static final int SIGACTION_BYTES = 32;
 
+    /** Is told of a signal that somebody sent to this process. */
+    @FunctionalInterface
+    public interface Target {
+        /**
+         * A signal has come.
+         *
+         * @param sender the process that sent it
+         */
+        void accept(int signal, int sender);
+    }
+
     private final Pipe pipe = Pipe.create();
     private final Thread reader;
 
-    private SignalForwarder(IntConsumer target) {
+    private SignalForwarder(Target target) {
         reader = new Thread(() -> forward(target), "signals");
         reader.setDaemon(true);
     }
@@ -45,14 +76,14 @@ public final class SignalForwarder {
     /**
      * Takes over the signals that would end this process; one that the caller ignores as well, since the workload may not.
      *
-     * @param target is told, on a thread of its own, of each signal that came to this process alone
+     * @param target is told, on a thread of its own, of each signal that is not the terminal's
      * @return to be closed in the end
      */
-    public static SignalForwarder install(IntConsumer target) {
+    public static SignalForwarder install(Target target) {
         SignalForwarder forwarder = new SignalForwarder(target);
         Abi abi = Abi.host().orElseThrow();
         long handler = new MachineCode(abi.signalRelay(forwarder.pipe.writeEnd())).address();
-        for (int signal : ENDING) {
+        for (int signal : FORWARDED) {
             handle(signal, handler, handler + abi.signalRestorerOffset());
         }
         forwarder.reader.start();
@@ -81,11 +112,11 @@ public final class SignalForwarder {
         Kernel.call(Kernel.number("rt_sigaction"), signal, action.address(), 0, Long.BYTES);
     }
 
-    private void forward(IntConsumer target) {
+    private void forward(Target target) {
         NativeBuffer siginfo = new NativeBuffer(SIGINFO_BYTES);
         while (pipe.read(siginfo) == SIGINFO_BYTES) {
             if (siginfo.getInt(SI_CODE) != SI_KERNEL) {
-                target.accept(siginfo.getInt(0));
+                target.accept(siginfo.getInt(0), siginfo.getInt(SI_PID));
             }
         }
     }

@@ -28,6 +28,7 @@ public final class Ptrace {
     private static final int DETACH = 17;
     private static final int SYSCALL = 24;
     private static final int GETEVENTMSG = 0x4201;
+    private static final int GETSIGINFO = 0x4202;
     private static final int GETREGSET = 0x4204;
     private static final int SETREGSET = 0x4205;
     private static final int SEIZE = 0x4206;
@@ -50,7 +51,13 @@ public final class Ptrace {
 
     private static final int PTRACE = Kernel.number("ptrace");
 
+    // asm-generic/siginfo.h
+    private static final int SIGINFO_BYTES = 128;
+    private static final int SI_CODE = 8;
+    private static final int SI_PID = 16;
+
     private final NativeBuffer scratch = new NativeBuffer(16);
+    private final NativeBuffer siginfo = new NativeBuffer(SIGINFO_BYTES);
 
     /** Attaches to a task without stopping it. */
     public static void seize(int tid, int options) {
@@ -92,6 +99,16 @@ public final class Ptrace {
     public int eventMessage(int tid) {
         request("PTRACE_GETEVENTMSG", GETEVENTMSG, tid, 0, scratch.address());
         return (int) scratch.getLong(0);
+    }
+
+    /**
+     * Who sent the signal that is about to be delivered.
+     *
+     * @return a process id; 0 where it was the kernel
+     */
+    public int signalSender(int tid) {
+        request("PTRACE_GETSIGINFO", GETSIGINFO, tid, 0, siginfo.address());
+        return siginfo.getInt(SI_CODE) <= 0 ? siginfo.getInt(SI_PID) : 0;
     }
 
     public void syscallInfo(int tid, SyscallInfo into) {

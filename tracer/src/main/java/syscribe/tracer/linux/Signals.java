@@ -9,6 +9,7 @@ public final class Signals {
     public static final int SIGKILL = 9;
     public static final int SIGUSR1 = 10;
     public static final int SIGUSR2 = 12;
+    public static final int SIGALRM = 14;
     public static final int SIGTERM = 15;
     public static final int SIGCHLD = 17;
     public static final int SIGCONT = 18;
@@ -16,7 +17,15 @@ public final class Signals {
     public static final int SIGTSTP = 20;
     public static final int SIGTTIN = 21;
     public static final int SIGTTOU = 22;
+    public static final int SIGVTALRM = 26;
+    public static final int SIGPROF = 27;
+    public static final int SIGIO = 29;
+    public static final int SIGPWR = 30;
     public static final int SIGSYS = 31;
+    /** The first real-time signal that the C library does not keep for itself. */
+    public static final int SIGRTMIN = 34;
+    /** Wakes the JVM's own threads from blocking I/O. */
+    public static final int SIGRTMAX_MINUS_2 = 62;
     /** {@code _NSIG}. */
     public static final int COUNT = 64;
 
