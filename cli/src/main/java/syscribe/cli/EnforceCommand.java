@@ -6,6 +6,7 @@ import org.apache.commons.cli.Options;
 import syscribe.enforcer.Enforcer;
 import syscribe.profiles.Profile;
 import syscribe.tracer.CallerState;
+import syscribe.tracer.ExecLookup;
 
 /** {@code syscribe enforce}: becomes the workload, under the filter of a profile. */
 final class EnforceCommand implements Command {
@@ -59,7 +60,7 @@ final class EnforceCommand implements Command {
                 .orElse(profile);
         Console console = invocation.console();
         new Enforcer(enforced, !invocation.has("allow-new-privileges"))
-                .exec(workload.resolve(), CallerState.ofCaller(), failure -> {
+                .exec(ExecLookup.forOnlyAttempt(workload.resolve()), CallerState.ofCaller(), failure -> {
                     console.error(String.valueOf(failure.getMessage()));
                     Runtime.getRuntime().halt(failure.exitStatus());
                 });

@@ -85,6 +85,9 @@ record Invocation(CommandLine words, Optional<Workload> workload, Console consol
     }
 
     static Path toPath(String text) {
+        if (text.isEmpty()) {
+            throw new UsageException("a file name is empty");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

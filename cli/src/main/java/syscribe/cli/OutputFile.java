@@ -24,9 +24,9 @@ final class OutputFile {
             console.out().write(bytes);
             console.out().flush();
         } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-            Files.write(file, bytes, StandardOpenOption.WRITE);
+            NamedFailure.of(file, () -> Files.write(file, bytes, StandardOpenOption.WRITE));
         } else {
-            replace(targetOf(file), bytes);
+            NamedFailure.of(file, () -> replace(targetOf(file), bytes));
         }
     }
 
@@ -35,7 +35,7 @@ final class OutputFile {
         return Files.exists(file) ? file.toRealPath() : file;
     }
 
-    private static void replace(Path file, byte[] bytes) throws IOException {
+    private static Path replace(Path file, byte[] bytes) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".syscribe-"
                 + ProcessHandle.current().pid());
         try {
@@ -43,7 +43,7 @@ final class OutputFile {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -27,7 +27,7 @@ final class ProfileFile {
     static ProfileDocument readDocument(Path file, Console console) throws IOException {
         ParsedProfile parsed = file.equals(STANDARD_INPUT)
                 ? ProfileReader.read(System.in, "standard input")
-                : ProfileReader.read(file);
+                : NamedFailure.of(file, () -> ProfileReader.read(file));
         ProfileDocument document = parsed.orThrow();
         parsed.describeProblems().forEach(console::message);
         return document;

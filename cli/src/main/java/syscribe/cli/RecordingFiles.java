@@ -29,10 +29,12 @@ final class RecordingFiles {
     }
 
     private static Recording read(Path file, Console console) throws IOException {
-        try {
-            return JournalReader.read(file, console::message);
-        } catch (InvalidRecordingException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
-        }
+        return NamedFailure.of(file, () -> {
+            try {
+                return JournalReader.read(file, console::message);
+            } catch (InvalidRecordingException e) {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            }
+        });
     }
 }

@@ -60,7 +60,7 @@ record Workload(List<String> command, List<String> environment) {
     /** The last part of the program's name, as text; for the names of files. */
     String baseName() {
         String name = new String(command.get(0).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        String base = name.substring(name.lastIndexOf('/') + 1);
+        String base = name.substring(name.lastIndexOf('/') + 1).replace('\uFFFD', '_');
         return base.isEmpty() ? "workload" : base;
     }
 

@@ -1,8 +1,14 @@
 package syscribe.tracer;
 
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.Kernel;
 import syscribe.tracer.linux.NativeBuffer;
@@ -17,6 +23,12 @@ public final class ExecLookup {
     /** What execvp(3) searches where there is no PATH. */
     private static final String DEFAULT_PATH = "/bin:/usr/bin";
 
+    /** {@code ELFMAG}, {@code linux/elf.h}. */
+    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
+    /** What binfmt_misc has besides one file for each format. */
+    private static final Set<String> OWN_FILES = Set.of("register", "status");
+
     private ExecLookup() {}
 
     /**
@@ -28,6 +40,24 @@ public final class ExecLookup {
         String name = command.get(0);
         String path = name.indexOf('/') >= 0 ? inPlace(name) : inSearchPath(name, environment);
         return new ExecImage(path, command, environment);
+    }
+
+    /**
+     * The image to exec where a refusal could no longer be answered: a file that the kernel would refuse as no program is
+     * given to the shell at once, as execvp(3) does after the refusal.
+     *
+     * <p>Where other formats are registered (binfmt_misc), or the file cannot be read, the kernel is left to decide.
+     */
+    public static ExecImage forOnlyAttempt(ExecImage image) {
+        byte[] start = new byte[ELF.length];
+        String[] formats = new File("/proc/sys/fs/binfmt_misc").list((directory, name) -> !OWN_FILES.contains(name));
+        try (InputStream in = new FileInputStream(new String(image.pathBytes(), StandardCharsets.UTF_8))) {
+            int length = in.readNBytes(start, 0, start.length);
+            boolean program = Arrays.equals(start, ELF) || (length >= 2 && start[0] == '#' && start[1] == '!');
+            return program || (formats != null && formats.length > 0) ? image : image.asShellScript();
+        } catch (IOException unreadable) {
+            return image;
+        }
     }
 
     private static String inPlace(String path) {
