@@ -98,7 +98,9 @@ public final class FilterCompiler {
         List<WordRange> ranges = new ArrayList<>();
         for (NumberRange range : NumberSpace.of(profile, family, options.foreignAction())) {
             Decision decision = checks.of(range.policy(), otherwise(range.policy(), layout));
-            ranges.add(new WordRange(range.first(), range.last(), decision, weights.of(range)));
+            for (NumberRange part : weights.cut(range)) {
+                ranges.add(new WordRange(part.first(), part.last(), decision, weights.of(part)));
+            }
             if (!range.policy().isConstant()) {
                 checkedCalls.add(new CheckedCall(first, range, decision));
             }

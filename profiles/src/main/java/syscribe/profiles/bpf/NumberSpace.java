@@ -44,6 +44,8 @@ final class NumberSpace {
             Action foreign) {
         if (architectures.contains(architecture)) {
             ranges.addAll(new ArchitecturePolicy(profile, architecture).ranges(first, last));
+        } else if (architecture == Architecture.X32 && Unimplemented.appliesTo(profile.defaultAction())) {
+            ranges.add(first, last, CallPolicy.always(Unimplemented.answer(architecture)));
         } else {
             ranges.add(first, last, CallPolicy.always(foreign));
         }

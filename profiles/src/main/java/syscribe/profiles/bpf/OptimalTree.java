@@ -1,7 +1,5 @@
 package syscribe.profiles.bpf;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,17 +10,13 @@ import java.util.List;
  * become one if they lead to the same. The best tree has the smallest sum of weight times depth, plus a price for each
  * instruction.
  *
- * <p>A subproblem is an interval of ranges, less the singles that were taken out before. Which ones could be taken out is
- * limited: of those that have weight, the heaviest of the interval, in that order, because it never pays to ask for the
- * lighter one first; of those without, the first few. So there are about n^2 subproblems with n choices each.
+ * <p>A subproblem is an interval of ranges and a state that says which singles are not in it any more, see {@link
+ * RemovalOrder}. There are about n^2/2 intervals with at most {@link RemovalOrder#STATES} states and n choices each.
  */
 final class OptimalTree {
-    private static final int MAX_HEAVY = 8;
-    private static final int MAX_LIGHT = 2;
     private static final int LEAF = -1;
-    private static final int TAKE_HEAVY = -2;
-    private static final int TAKE_LIGHT = -3;
-    private static final int UNRANKED = Integer.MAX_VALUE;
+    /** Less the class of what is taken out. */
+    private static final int TAKE_OUT = -2;
 
     private final List<WordRange> ranges;
     private final double[] weights;
@@ -30,12 +24,7 @@ final class OptimalTree {
     private final int size;
     private final double[] cost;
     private final int[] choice;
-
-    /** Of the interval in work: the order in which its singles are taken out. */
-    private final int[] heavyRank;
-
-    private final int[] lightRank;
-    private final boolean[] heavy;
+    private final RemovalOrder order;
 
     /**
      * Finds the best tree.
@@ -49,14 +38,9 @@ final class OptimalTree {
         this.weights = weights;
         this.price = price;
         size = ranges.size();
-        cost = new double[size * size * (MAX_HEAVY + 1) * (MAX_LIGHT + 1)];
+        cost = new double[size * size * RemovalOrder.STATES];
         choice = new int[cost.length];
-        heavyRank = new int[size];
-        lightRank = new int[size];
-        heavy = new boolean[size];
-        for (int i = 0; i < size; i++) {
-            heavy[i] = ranges.get(i).weight() > 0;
-        }
+        order = new RemovalOrder(ranges, weights);
         for (int length = 1; length <= size; length++) {
             for (int from = 0; from + length <= size; from++) {
                 solve(from, from + length - 1);
@@ -66,40 +50,33 @@ final class OptimalTree {
 
     /** The tree as a decision about the word at an offset. */
     Decision build(Decisions decisions, int offset) {
-        return build(decisions, offset, 0, size - 1, 0, 0);
+        return build(decisions, offset, 0, size - 1, 0);
     }
 
     private void solve(int from, int to) {
-        int heavies = rank(from, to, true, MAX_HEAVY);
-        int lights = rank(from, to, false, MAX_LIGHT);
-        for (int h = heavies; h >= 0; h--) {
-            for (int l = lights; l >= 0; l--) {
-                solve(from, to, h, l, heavies, lights);
-            }
+        order.enter(from, to);
+        for (int state : order.states()) {
+            solve(from, to, state);
         }
     }
 
-    private void solve(int from, int to, int h, int l, int heavies, int lights) {
-        double weight = 0;
-        for (int i = from; i <= to; i++) {
-            weight += isTaken(i, h, l) ? 0 : weights[i];
-        }
-        int at = index(from, to, h, l);
+    private void solve(int from, int to, int state) {
+        order.select(state);
+        int at = index(from, to, state);
         double best = Double.POSITIVE_INFINITY;
+        double weight = 0;
         int bestChoice = LEAF;
-        int takenHeavy = 0;
-        int takenLight = 0;
+        int takenBefore = 0;
         Decision previous = null;
         for (int i = from; i <= to; i++) {
-            if (isTaken(i, h, l)) {
-                takenHeavy += heavy[i] ? 1 : 0;
-                takenLight += heavy[i] ? 0 : 1;
+            if (order.isTaken(i)) {
+                takenBefore += order.unit(i);
                 continue;
             }
+            weight += weights[i];
             Decision target = ranges.get(i).target();
             if (previous != null && previous != target) {
-                double split = cost[index(from, i - 1, takenHeavy, takenLight)]
-                        + cost[index(i, to, h - takenHeavy, l - takenLight)];
+                double split = cost[index(from, i - 1, takenBefore)] + cost[index(i, to, state - takenBefore)];
                 if (split < best) {
                     best = split;
                     bestChoice = i;
@@ -107,74 +84,56 @@ final class OptimalTree {
             }
             previous = target;
         }
+        choice[at] = bestChoice;
         if (bestChoice == LEAF) {
-            cost[at] = 0;
-            choice[at] = LEAF;
             return;
         }
-        if (h < heavies && cost[index(from, to, h + 1, l)] < best) {
-            best = cost[index(from, to, h + 1, l)];
-            bestChoice = TAKE_HEAVY;
-        }
-        if (l < lights && cost[index(from, to, h, l + 1)] < best) {
-            best = cost[index(from, to, h, l + 1)];
-            bestChoice = TAKE_LIGHT;
+        for (int c = 0; c < order.classCount(); c++) {
+            int next = order.takeNext(state, c);
+            if (next >= 0 && cost[index(from, to, next)] < best) {
+                best = cost[index(from, to, next)];
+                choice[at] = TAKE_OUT - c;
+            }
         }
         cost[at] = weight + price + best;
-        choice[at] = bestChoice;
     }
 
-    /** Numbers the singles of an interval in the order in which they are taken out; returns how many can be. */
-    private int rank(int from, int to, boolean ofHeavy, int most) {
-        int[] ranks = ofHeavy ? heavyRank : lightRank;
-        List<Integer> singles = new ArrayList<>();
-        for (int i = from; i <= to; i++) {
-            ranks[i] = UNRANKED;
-            if (ranges.get(i).isSingle() && heavy[i] == ofHeavy) {
-                singles.add(i);
-            }
-        }
-        singles.sort(Comparator.comparingDouble(i -> -weights[i]));
-        int count = Math.min(most, singles.size());
-        for (int i = 0; i < count; i++) {
-            ranks[singles.get(i)] = i;
-        }
-        return count;
+    private int index(int from, int to, int state) {
+        return (from * size + to) * RemovalOrder.STATES + state;
     }
 
-    private boolean isTaken(int range, int h, int l) {
-        return heavy[range] ? heavyRank[range] < h : lightRank[range] < l;
+    /** The most tests on a way through the tree. */
+    int depth() {
+        return depth(0, size - 1, 0);
     }
 
-    private int index(int from, int to, int h, int l) {
-        return ((from * size + to) * (MAX_HEAVY + 1) + h) * (MAX_LIGHT + 1) + l;
-    }
-
-    private Decision build(Decisions decisions, int offset, int from, int to, int h, int l) {
-        rank(from, to, true, MAX_HEAVY);
-        rank(from, to, false, MAX_LIGHT);
-        int best = choice[index(from, to, h, l)];
+    private int depth(int from, int to, int state) {
+        order.enter(from, to);
+        int best = choice[index(from, to, state)];
         if (best == LEAF) {
-            return leaf(from, to, h, l);
+            return 0;
         }
-        if (best == TAKE_HEAVY || best == TAKE_LIGHT) {
-            int taken = taken(from, to, best == TAKE_HEAVY ? h : l, best == TAKE_HEAVY);
-            WordRange single = ranges.get(taken);
-            Decision rest = best == TAKE_HEAVY
-                    ? build(decisions, offset, from, to, h + 1, l)
-                    : build(decisions, offset, from, to, h, l + 1);
+        if (best <= TAKE_OUT) {
+            return 1 + depth(from, to, order.takeNext(state, TAKE_OUT - best));
+        }
+        int before = takenBefore(from, best, state);
+        return 1 + Math.max(depth(from, best - 1, before), depth(best, to, state - before));
+    }
+
+    private Decision build(Decisions decisions, int offset, int from, int to, int state) {
+        order.enter(from, to);
+        int best = choice[index(from, to, state)];
+        if (best == LEAF) {
+            return leaf(from, to, state);
+        }
+        if (best <= TAKE_OUT) {
+            WordRange single = ranges.get(order.next(state, TAKE_OUT - best, from, to));
+            Decision rest = build(decisions, offset, from, to, order.takeNext(state, TAKE_OUT - best));
             return decisions.choice(WordTest.of(offset, Comparison.EQUAL, (int) single.first()), single.target(), rest);
         }
-        int leftHeavy = 0;
-        int leftLight = 0;
-        for (int i = from; i < best; i++) {
-            if (isTaken(i, h, l)) {
-                leftHeavy += heavy[i] ? 1 : 0;
-                leftLight += heavy[i] ? 0 : 1;
-            }
-        }
-        Decision left = build(decisions, offset, from, best - 1, leftHeavy, leftLight);
-        Decision right = build(decisions, offset, best, to, h - leftHeavy, l - leftLight);
+        int before = takenBefore(from, best, state);
+        Decision left = build(decisions, offset, from, best - 1, before);
+        Decision right = build(decisions, offset, best, to, state - before);
         return decisions.choice(
                 WordTest.of(
                         offset, Comparison.GREATER_EQUAL, (int) ranges.get(best).first()),
@@ -182,21 +141,22 @@ final class OptimalTree {
                 left);
     }
 
-    private Decision leaf(int from, int to, int h, int l) {
+    private int takenBefore(int from, int range, int state) {
+        order.select(state);
+        int taken = 0;
+        for (int i = from; i < range; i++) {
+            taken += order.isTaken(i) ? order.unit(i) : 0;
+        }
+        return taken;
+    }
+
+    private Decision leaf(int from, int to, int state) {
+        order.select(state);
         for (int i = from; i <= to; i++) {
-            if (!isTaken(i, h, l)) {
+            if (!order.isTaken(i)) {
                 return ranges.get(i).target();
             }
         }
         return ranges.get(from).target();
-    }
-
-    private int taken(int from, int to, int rank, boolean ofHeavy) {
-        for (int i = from; i <= to; i++) {
-            if (heavy[i] == ofHeavy && (ofHeavy ? heavyRank : lightRank)[i] == rank) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("no range of rank " + rank);
     }
 }

@@ -18,4 +18,21 @@ record WordRange(long first, long last, Decision target, double weight) {
     boolean isSingle() {
         return first == last;
     }
+
+    /**
+     * Whether nothing is lost when this range and the next become one.
+     *
+     * @param heavy weight from which on a single value stays alone
+     */
+    boolean joins(WordRange next, double heavy) {
+        return target == next.target && !staysAlone(heavy) && !next.staysAlone(heavy);
+    }
+
+    WordRange join(WordRange next) {
+        return new WordRange(first, next.last, target, weight + next.weight);
+    }
+
+    private boolean staysAlone(double heavy) {
+        return isSingle() && weight > 0 && weight >= heavy;
+    }
 }

@@ -13,26 +13,39 @@ import syscribe.profiles.SyscallTable;
  * Which numbers of one architecture the author of a profile can have decided about.
  *
  * <p>C libraries try a new syscall and fall back to an old one when it answers ENOSYS; any other answer breaks them. So
- * a call that is newer than what the author knew must not get the default answer. The author knew the kernel that
- * {@link Profile#madeOn} states, or else the one that brought the newest call that the profile names on this
- * architecture; and the author knew every call that a rule names.
+ * a call that is newer than what the author knew must not get the default errno. The author knew every call that a rule
+ * names. Of the others, those of the kernel that {@link Profile#madeOn} states and of earlier ones; or where it states
+ * none, those that are no newer than the newest call that the profile names on this architecture. Of two calls of one
+ * kernel release the one with the greater number is newer.
  *
- * <p>Container runtimes do the same, by number instead of by version.
+ * <p>Container runtimes do much the same, by number alone.
  */
 public final class KnownCalls {
-    /** The tables say "since" from here on; what is older counts as this. */
-    private static final KernelVersion OLDEST = new KernelVersion(3, 0);
+    /** The tables say "since" from Linux 3.0 on; what is older is known to everybody. */
+    private static final Age EVER = new Age(new KernelVersion(3, 0), Integer.MAX_VALUE);
 
     private final SyscallTable table;
-    private final Set<String> named;
-    private final Set<Integer> namedNumbers = new HashSet<>();
-    private final KernelVersion newest;
+    private final Set<Integer> named = new HashSet<>();
+    private final Age newest;
 
     public KnownCalls(Profile profile, Architecture architecture) {
         table = SyscallTable.of(architecture);
-        named = namesOf(profile);
-        named.forEach(name -> table.number(name).ifPresent(namedNumbers::add));
-        newest = profile.madeOn().orElseGet(this::newestNamed);
+        for (Rule rule : profile.rules()) {
+            for (String name : rule.names()) {
+                table.number(name).ifPresent(named::add);
+            }
+        }
+        newest = profile.madeOn()
+                .map(version -> new Age(version, Integer.MAX_VALUE))
+                .orElseGet(this::newestNamed);
+    }
+
+    private record Age(KernelVersion since, int number) implements Comparable<Age> {
+        @Override
+        public int compareTo(Age other) {
+            int bySince = since.compareTo(other.since);
+            return bySince != 0 ? bySince : Integer.compareUnsigned(number, other.number);
+        }
     }
 
     /**
@@ -42,32 +55,20 @@ public final class KnownCalls {
      * reach a filter as 0 there.
      */
     public boolean isNewer(int number) {
-        if (namedNumbers.contains(number)) {
-            return false;
-        }
-        return table.name(number)
-                .map(this::since)
-                .map(s -> s.compareTo(newest) > 0)
-                .orElse(true);
+        return !named.contains(number)
+                && table.name(number)
+                        .map(name -> age(name, number).compareTo(newest) > 0)
+                        .orElse(true);
     }
 
-    private KernelVersion newestNamed() {
+    private Age newestNamed() {
         return named.stream()
-                .filter(name -> table.number(name).isPresent())
-                .map(this::since)
+                .map(number -> age(table.name(number).orElseThrow(), number))
                 .max(Comparator.naturalOrder())
-                .orElse(OLDEST);
+                .orElse(EVER);
     }
 
-    private KernelVersion since(String name) {
-        return table.since(name).orElse(OLDEST);
-    }
-
-    private static Set<String> namesOf(Profile profile) {
-        Set<String> names = new HashSet<>();
-        for (Rule rule : profile.rules()) {
-            names.addAll(rule.names());
-        }
-        return names;
+    private Age age(String name, int number) {
+        return table.since(name).map(since -> new Age(since, number)).orElse(EVER);
     }
 }

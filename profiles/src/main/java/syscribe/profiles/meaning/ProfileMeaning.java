@@ -51,10 +51,16 @@ public final class ProfileMeaning {
             return skipped(call.arch());
         }
         Optional<Architecture> architecture = Architecture.ofCall(call.arch(), call.number());
-        if (architecture.isEmpty() || !profile.architectures().contains(architecture.get())) {
-            return foreign;
+        if (architecture.isPresent() && profile.architectures().contains(architecture.get())) {
+            return verdict(architecture.get(), call);
         }
-        return verdict(architecture.get(), call);
+        boolean x32 = architecture.equals(Optional.of(Architecture.X32));
+        return x32 && profile.architectures().contains(Architecture.X86_64) ? x32Guard() : foreign;
+    }
+
+    /** An x32 number where only x86-64 is meant: the answer of a kernel without x32, or that to foreign calls. */
+    private Action x32Guard() {
+        return Unimplemented.appliesTo(profile.defaultAction()) ? Unimplemented.answer(Architecture.X86_64) : foreign;
     }
 
     /** Number -1 is no call: a tracer wrote it, to have the call skipped. The answer is the kernel's own to it. */

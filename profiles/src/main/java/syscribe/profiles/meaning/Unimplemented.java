@@ -18,14 +18,12 @@ public final class Unimplemented {
     }
 
     /**
-     * Whether newer calls get this answer in place of a default action: in place of every one that stops the call.
+     * Whether calls that nobody can have decided about get this answer in place of a default action: in place of an
+     * errno.
      *
-     * <p>A default that lets calls pass, or asks a tracer who can answer for itself, stays.
+     * <p>A default that kills or traps is meant as an alarm, and one that lets calls pass as a dry run; both stay.
      */
     public static boolean appliesTo(Action defaultAction) {
-        return switch (defaultAction.kind()) {
-            case KILL_PROCESS, KILL_THREAD, TRAP, ERRNO, USER_NOTIFY -> true;
-            case TRACE, LOG, ALLOW -> false;
-        };
+        return defaultAction.kind() == Action.Kind.ERRNO;
     }
 }
