@@ -21,10 +21,10 @@ final class ProgramRuns {
                 run("dies", "15"),
                 run("threads", "4"),
                 run("threads", "100"),
-                run("processes", "100"),
+                run("processes", "1500"),
                 run("families"),
                 run("exec-thread"),
-                run("signals", "20"),
+                run("signals", "400"),
                 run("restarts"),
                 run("daemon", scratchFile()),
                 run("filtered"),
@@ -34,7 +34,7 @@ final class ProgramRuns {
                         List.of("kill"),
                         declared("filtered").plus(calls("getegid")).minus(calls("exit_group"))),
                 run("stops"),
-                run("race", "5"),
+                run("race", "50"),
                 new ProgramRun("calls", List.of("39", "104"), declared("calls").plus(calls("getpid", "getgid"))));
     }
 

@@ -1,0 +1,82 @@
+package syscribe.workloads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import syscribe.profiles.Architecture;
+import syscribe.profiles.SyscallTable;
+import syscribe.recorder.journal.CallCount;
+import syscribe.recorder.journal.Observation;
+import syscribe.recorder.journal.Recording;
+import syscribe.recorder.journal.Summary;
+
+/** Much of everything; nothing is lost, and every count is exact. */
+class LargeWorkloadTest {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void followsTenThousandProcesses() {
+        Recording recording = record(Program.named("processes").with(10_000), "reaped 10000\nstatuses 29994\n");
+        Summary summary = Recordings.summary(recording);
+        assertThat(summary.processes()).isEqualTo(10_001);
+        assertThat(succeeded(recording, "fork")).isEqualTo(10_000);
+        assertThat(succeeded(recording, "getppid")).isEqualTo(10_000);
+        assertThat(succeeded(recording, "wait4")).isEqualTo(10_000);
+        assertThat(count(recording, "exit_group").calls()).isEqualTo(10_001);
+    }
+
+    @Test
+    void followsAThousandThreadsAtOnce() {
+        Recording recording = record(Program.named("threads").with(1000), "threads 1000\n");
+        assertThat(Recordings.summary(recording).threads()).isEqualTo(1001);
+        assertThat(succeeded(recording, "clone")).isEqualTo(1000);
+        assertThat(succeeded(recording, "getpid")).isEqualTo(1000);
+    }
+
+    @Test
+    void deliversEverySignalOfAStormUnchanged() {
+        record(
+                Program.named("signals").with(1000),
+                "queued 4000\nvalues 2002000\nown 1000\nbreakpoints 2000\nundefined 1000\nbad addresses 1000\nchanged 0\n");
+    }
+
+    @Test
+    void goesOnUntilTheDaemonEnds() {
+        Path written = directory.resolve("written");
+        record(Program.named("daemon").with(written), "");
+        assertThat(written).content().isEqualTo("the daemon wrote this\n");
+    }
+
+    private Recording record(Command command, String answer) {
+        Path file = directory.resolve("recording");
+        Outcome outcome = command.behind(Syscribe.command("record", "-q", "--full", "-o", file, "--")
+                        .words())
+                .within(LIMIT)
+                .run();
+        assertThat(outcome.successfully()).isEqualTo(answer);
+        assertThat(outcome.leftOver()).isEmpty();
+        Recording recording = Recordings.read(file);
+        Summary summary = Recordings.summary(recording);
+        assertThat(summary.complete()).isTrue();
+        assertThat(summary.lost()).isZero();
+        return recording;
+    }
+
+    /** Without the entries that a signal interrupted and the kernel made again: a fork returns only once. */
+    private static long succeeded(Recording recording, String name) {
+        return count(recording, name).succeeded();
+    }
+
+    private static CallCount count(Recording recording, String name) {
+        int number = SyscallTable.of(Architecture.X86_64).number(name).orElseThrow();
+        return recording
+                .observed(Observation.of(Architecture.X86_64, number, name))
+                .count();
+    }
+}
