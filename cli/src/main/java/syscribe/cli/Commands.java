@@ -10,6 +10,7 @@ final class Commands {
     static List<Command> all() {
         return List.of(
                 new RecordCommand(),
+                new AttachCommand(),
                 new GenerateCommand(),
                 new LearnCommand(),
                 new EnforceCommand(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import syscribe.recorder.LiftOptions;
@@ -91,12 +92,16 @@ final class RecordCommand implements Command {
                 output, CommonOptions.argumentLevel(invocation), invocation.pairs("label"), lifting(invocation));
         Recorder recorder = new Recorder(options);
         RecordedRun run = recordLive(console, recorder, workload, output);
+        report(console, run, output);
+        return run;
+    }
+
+    static void report(Console console, RecordedRun run, Path output) {
         console.message(describe(run, output));
-        run.lifts().ifPresent(report -> console.message(report.describe()));
+        run.lifts().ifPresent(lifts -> console.message(lifts.describe()));
         if (run.unwrittenLines() > 0) {
             console.error(run.unwrittenLines() + " lines could not be written to " + output);
         }
-        return run;
     }
 
     private static LiftOptions lifting(Invocation invocation) throws IOException {
@@ -117,14 +122,15 @@ final class RecordCommand implements Command {
         StatusLine line = StatusLine.start(console, recorder.progress());
         try {
             return recorder.record(
-                    workload.resolve(),
-                    CallerState.ofCaller(),
-                    Version.current(),
-                    failure -> console.error("the recording " + output + " cannot be written: " + failure.getMessage()
-                            + "; the command goes on, and what is missing is written when that passes"));
+                    workload.resolve(), CallerState.ofCaller(), Version.current(), onJournalFailure(console, output));
         } finally {
             line.close();
         }
+    }
+
+    static Consumer<IOException> onJournalFailure(Console console, Path output) {
+        return failure -> console.error("the recording " + output + " cannot be written: " + failure.getMessage()
+                + "; the command goes on, and what is missing is written when that passes");
     }
 
     private static long different(RecordedRun run) {

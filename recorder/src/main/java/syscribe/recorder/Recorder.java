@@ -2,15 +2,19 @@ package syscribe.recorder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import syscribe.recorder.journal.Header;
 import syscribe.recorder.journal.JournalWriter;
 import syscribe.recorder.journal.Summary;
 import syscribe.recorder.journal.WorkloadEnd;
+import syscribe.tracer.Attachment;
 import syscribe.tracer.CallerState;
 import syscribe.tracer.EventLoop;
 import syscribe.tracer.ExecImage;
@@ -53,16 +57,53 @@ public final class Recorder {
         // First the program, which waits behind its exec: where it cannot be started, an older recording stays as it
         // is.
         int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
-        try (JournalWriter journal = open(root, header(image, toolVersion), onJournalFailure)) {
+        try (JournalWriter journal = open(root, header(image.arguments(), toolVersion), onJournalFailure)) {
             CallRecorder calls = new CallRecorder(options, journal, progress);
             EventLoop loop = new EventLoop(root, calls, calls.lifting());
             SignalForwarder signals = SignalForwarder.install(loop::passOn);
             ExitStatus status = loop.run();
             signals.close();
-            Summary summary = summary(calls, loop, status);
+            Summary summary = summary(calls, loop, Optional.of(endOf(status)));
             calls.close(summary);
             return new RecordedRun(status, summary, calls.counts(), calls.lifts(), journal.unwrittenLines());
         }
+    }
+
+    /**
+     * Records a process that runs already, stops it at every call, and leaves it as it was: when it is told to, at a signal
+     * that asks this process to end, and if this process is killed.
+     *
+     * @param duration how long; empty for until a signal or the end of the process
+     * @throws IOException where the recording cannot be created
+     * @throws syscribe.tracer.TraceDeniedException where the process cannot be traced
+     */
+    public RecordedRun attach(
+            int pid, Optional<Duration> duration, String toolVersion, Consumer<IOException> onJournalFailure)
+            throws IOException {
+        Header header = header(List.of(), toolVersion);
+        try (JournalWriter journal = JournalWriter.open(options.output(), header, onJournalFailure)) {
+            Attachment attachment = Attachment.to(pid);
+            CallRecorder calls = new CallRecorder(options, journal, progress);
+            EventLoop loop = new EventLoop(attachment, calls);
+            SignalForwarder signals = SignalForwarder.installForAll((signal, sender) -> attachment.leave());
+            duration.ifPresent(time -> leaveAfter(time, attachment));
+            ExitStatus status = loop.run();
+            signals.close();
+            Summary summary = summary(calls, loop, loop.rootEnded() ? Optional.of(endOf(status)) : Optional.empty());
+            calls.close(summary);
+            return new RecordedRun(status, summary, calls.counts(), calls.lifts(), journal.unwrittenLines());
+        }
+    }
+
+    private static void leaveAfter(Duration time, Attachment attachment) {
+        Thread timer = new Thread(
+                () -> {
+                    LockSupport.parkNanos(time.toNanos());
+                    attachment.leave();
+                },
+                "timer");
+        timer.setDaemon(true);
+        timer.start();
     }
 
     private JournalWriter open(int root, Header header, Consumer<IOException> onFailure) throws IOException {
@@ -74,13 +115,13 @@ public final class Recorder {
         }
     }
 
-    private Header header(ExecImage image, String toolVersion) {
+    private Header header(List<String> command, String toolVersion) {
         Identity identity = Identity.ofThisProcess();
         return Header.of(
                         UUID.randomUUID(),
                         toolVersion,
                         Instant.now(),
-                        image.arguments().stream().map(Recorder::text).toList(),
+                        command.stream().map(Recorder::text).toList(),
                         Host.ARCHITECTURE,
                         System.getProperty("os.version"),
                         identity.effectiveUserId())
@@ -89,7 +130,7 @@ public final class Recorder {
                 .withLabels(options.labels());
     }
 
-    private Summary summary(CallRecorder calls, EventLoop loop, ExitStatus status) {
+    private Summary summary(CallRecorder calls, EventLoop loop, Optional<WorkloadEnd> end) {
         return new Summary(
                 true,
                 calls.elapsed(),
@@ -99,7 +140,7 @@ public final class Recorder {
                 loop.stops(),
                 progress.signals(),
                 0,
-                Optional.of(endOf(status)));
+                end);
     }
 
     private static WorkloadEnd endOf(ExitStatus status) {

@@ -40,9 +40,12 @@ public final class EventLoop {
     private final Lifting lifting;
     private final Lifter lifter;
     private final int root;
+    private final @Nullable Attachment attachment;
+    private final InterruptedCalls interruptedCalls = new InterruptedCalls();
     private final Thread owner = Thread.currentThread();
     private ExitStatus rootStatus = new ExitStatus.Exited(0);
     private volatile boolean rootEnded;
+    private boolean leaving;
     private long stops;
 
     /** Prepares to follow a workload of which every call stops. */
@@ -57,7 +60,17 @@ public final class EventLoop {
      * @param lifting decides which processes need not stop at every call any more
      */
     public EventLoop(int root, TraceListener listener, Lifting lifting) {
+        this(root, null, listener, lifting);
+    }
+
+    /** Prepares to follow a process that runs already, until it ends or is to be left. Every call stops. */
+    public EventLoop(Attachment attachment, TraceListener listener) {
+        this(attachment.pid(), attachment, listener, Lifting.NEVER);
+    }
+
+    private EventLoop(int root, @Nullable Attachment attachment, TraceListener listener, Lifting lifting) {
         this.root = root;
+        this.attachment = attachment;
         this.listener = listener;
         this.lifting = lifting;
         this.lifter = new Lifter(lifting);
@@ -74,12 +87,25 @@ public final class EventLoop {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException("ptrace belongs to the thread " + owner.getName());
         }
-        dispatch(new Stop.Exec(root));
+        if (attachment == null) {
+            dispatch(new Stop.Exec(root));
+        } else {
+            attachment.seized().forEach(this::known);
+        }
         Stop stop;
         while ((stop = next()) != null) {
-            dispatch(stop);
+            if (attachment != null && attachment.isRequestToLeave(stop)) {
+                leave();
+            } else {
+                dispatch(stop);
+            }
         }
         return rootStatus;
+    }
+
+    /** Whether the first process has ended; one that was attached to may have been left. */
+    public boolean rootEnded() {
+        return rootEnded;
     }
 
     /** How many ptrace stops there have been. */
@@ -125,7 +151,9 @@ public final class EventLoop {
     }
 
     private void handle(Stop stop) throws InjectionInterruptedException {
-        if (stop instanceof Stop.Syscall call) {
+        if (leaving && !(stop instanceof Stop.Exited || stop instanceof Stop.Killed)) {
+            letGo(stop);
+        } else if (stop instanceof Stop.Syscall call) {
             syscallStop(known(call.tid()));
         } else if (stop instanceof Stop.Seccomp seccomp) {
             filterStop(known(seccomp.tid()));
@@ -142,6 +170,11 @@ public final class EventLoop {
         } else if (stop instanceof Stop.Group group) {
             known(group.tid());
             Ptrace.listen(group.tid());
+        } else if (stop instanceof Stop.Trap
+                && attachment != null
+                && attachment.seized().remove(stop.tid())) {
+            interruptedCalls.restart(stop.tid());
+            resume(known(stop.tid()), 0);
         } else if (!(stop instanceof Stop.Continued)) {
             resume(known(stop.tid()), 0);
         }
@@ -204,6 +237,27 @@ public final class EventLoop {
         }
     }
 
+    /** From now on every tracee is let go at its next stop; one that sleeps is made to stop. */
+    private void leave() {
+        leaving = true;
+        for (int tid : tracees.keySet()) {
+            try {
+                Ptrace.interrupt(tid);
+            } catch (TraceeGoneException gone) {
+                // Its death is yet to be waited for.
+            }
+        }
+    }
+
+    /** A signal that is about to be delivered is; a group stop goes on; a call that only we have interrupted is made again. */
+    private void letGo(Stop stop) {
+        if (stop instanceof Stop.Syscall || stop instanceof Stop.Trap) {
+            interruptedCalls.restart(stop.tid());
+        }
+        Ptrace.detach(stop.tid(), stop instanceof Stop.SignalDelivery delivery ? delivery.signal() : 0);
+        tracees.remove(stop.tid());
+    }
+
     /** The parent's side of fork, vfork and clone. The child may have reported its first stop already. */
     private void newTask(int parentTid) {
         Tracee parent = known(parentTid);
@@ -258,6 +312,9 @@ public final class EventLoop {
             processes.remove(tracee.process().pid());
         }
         listener.ended(tracee, last);
+        if (attachment != null && tracees.isEmpty()) {
+            attachment.leave();
+        }
     }
 
     /** The tracee, which is new where its first stop came before its parent's event. */

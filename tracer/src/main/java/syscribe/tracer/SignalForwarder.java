@@ -68,8 +68,8 @@ public final class SignalForwarder {
     private final Pipe pipe = Pipe.create();
     private final Thread reader;
 
-    private SignalForwarder(Target target) {
-        reader = new Thread(() -> forward(target), "signals");
+    private SignalForwarder(Target target, boolean fromTerminal) {
+        reader = new Thread(() -> forward(target, fromTerminal), "signals");
         reader.setDaemon(true);
     }
 
@@ -80,14 +80,27 @@ public final class SignalForwarder {
      * @return to be closed in the end
      */
     public static SignalForwarder install(Target target) {
-        SignalForwarder forwarder = new SignalForwarder(target);
+        return new SignalForwarder(target, false).install();
+    }
+
+    /**
+     * Takes over the signals that would end this process, where it has started no workload that gets those of the terminal.
+     *
+     * @param target is told of each
+     * @return to be closed in the end
+     */
+    public static SignalForwarder installForAll(Target target) {
+        return new SignalForwarder(target, true).install();
+    }
+
+    private SignalForwarder install() {
         Abi abi = Abi.host().orElseThrow();
-        long handler = new MachineCode(abi.signalRelay(forwarder.pipe.writeEnd())).address();
+        long handler = new MachineCode(abi.signalRelay(pipe.writeEnd())).address();
         for (int signal : FORWARDED) {
             handle(signal, handler, handler + abi.signalRestorerOffset());
         }
-        forwarder.reader.start();
-        return forwarder;
+        reader.start();
+        return this;
     }
 
     /**
@@ -112,10 +125,10 @@ public final class SignalForwarder {
         Kernel.call(Kernel.number("rt_sigaction"), signal, action.address(), 0, Long.BYTES);
     }
 
-    private void forward(Target target) {
+    private void forward(Target target, boolean fromTerminal) {
         NativeBuffer siginfo = new NativeBuffer(SIGINFO_BYTES);
         while (pipe.read(siginfo) == SIGINFO_BYTES) {
-            if (siginfo.getInt(SI_CODE) != SI_KERNEL) {
+            if (fromTerminal || siginfo.getInt(SI_CODE) != SI_KERNEL) {
                 target.accept(siginfo.getInt(0), siginfo.getInt(SI_PID));
             }
         }

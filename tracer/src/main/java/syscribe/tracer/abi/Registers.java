@@ -29,6 +29,15 @@ public interface Registers {
     /** Whether the tracee stands at the end of a call, and not, say, of a signal handler. */
     boolean isInCall();
 
+    /** What the call returns; the errno is negated. */
+    long result();
+
+    /** The number of the call. Precondition: {@link #isInCall}. */
+    int callNumber();
+
+    /** Moves back to the call instruction, to make the same call again. */
+    void repeatCall();
+
     /** Moves back to the call instruction, to make this call instead of going on. */
     void prepareCall(int number, long... arguments);
 

@@ -72,6 +72,23 @@ final class X86_64Registers implements Registers {
     }
 
     @Override
+    public long result() {
+        return get(RAX);
+    }
+
+    @Override
+    public int callNumber() {
+        return (int) get(ORIG_RAX);
+    }
+
+    @Override
+    public void repeatCall() {
+        set(RAX, get(ORIG_RAX));
+        set(ORIG_RAX, -1);
+        set(RIP, callInstruction());
+    }
+
+    @Override
     public void prepareCall(int number, long... arguments) {
         for (int i = 0; i < ARGUMENTS.length; i++) {
             set(ARGUMENTS[i], i < arguments.length ? arguments[i] : 0);
