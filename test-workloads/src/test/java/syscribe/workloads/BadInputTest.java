@@ -102,15 +102,21 @@ class BadInputTest {
     }
 
     @Test
-    void refusesAProfileOfManyMegabytes() throws IOException {
-        Path huge = directory.resolve("huge.json");
-        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-            file.setLength(3L << 30);
-        }
-        assertRefused(huge);
-        Outcome outcome = Syscribe.command("generate", huge, "-o", "-").run();
+    void refusesDocumentsOfManyMegabytes() throws IOException {
+        assertRefused(fileOfZeros(3L << 30));
+        Outcome outcome =
+                Syscribe.command("generate", fileOfZeros(300L << 20), "-o", "-").run();
         assertThat(outcome.status()).isEqualTo(WRONG_USE);
         OneLine.assertSaid(outcome);
+    }
+
+    /** Without a block on the disk. */
+    private Path fileOfZeros(long bytes) throws IOException {
+        Path huge = directory.resolve("huge");
+        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(bytes);
+        }
+        return huge;
     }
 
     @Test

@@ -3,6 +3,7 @@ package syscribe.workloads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,12 +13,22 @@ import syscribe.profiles.Architecture;
 
 /** The small programs keep what they declare, by the word of strace. */
 class ProgramTest {
+    /**
+     * Of a thread that is killed while strace asks for its call, strace 6.1 reports what its own buffer held: number 0,
+     * {@code read}, with random arguments and no end.
+     */
+    private static final Map<String, SyscallSet> INVENTED_BY_STRACE =
+            Map.of("race", SyscallSet.of(Architecture.X86_64, List.of("read")));
+
     @ParameterizedTest
     @MethodSource("syscribe.workloads.ProgramRuns#freestanding")
     void makesExactlyTheCallsItDeclares(ProgramRun run) {
         Strace.Traced traced = Strace.run(run.command());
         SyscallSet seen = traced.log().names();
-        assertThat(seen.minus(run.program().declared().sometimes()).entries())
+        SyscallSet invented = INVENTED_BY_STRACE.getOrDefault(run.name(), SyscallSet.none());
+        assertThat(seen.minus(run.program().declared().sometimes())
+                        .minus(invented)
+                        .entries())
                 .as("strace's log of %s", run)
                 .isEqualTo(run.always().entries());
     }
