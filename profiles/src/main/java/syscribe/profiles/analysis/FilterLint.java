@@ -1,0 +1,136 @@
+package syscribe.profiles.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import syscribe.profiles.Architecture;
+import syscribe.profiles.SyscallTable;
+import syscribe.profiles.bpf.BpfProgram;
+
+/** Looks for weaknesses in what a filter means for one architecture. */
+public final class FilterLint {
+    /** No architecture has this value. */
+    private static final int NO_ARCHITECTURE = 0x12345678;
+
+    private static final long UNKNOWN_NUMBER = 0x3FFF_FFFFL;
+
+    /** Calls of one group do the same job, so denying one of them is idle while another is allowed. */
+    private static final List<List<String>> SIBLINGS = List.of(
+            List.of("open", "openat", "openat2", "creat"),
+            List.of("execve", "execveat"),
+            List.of("fork", "vfork", "clone", "clone3"),
+            List.of("kill", "tkill", "tgkill", "rt_sigqueueinfo", "pidfd_send_signal"),
+            List.of("unlink", "unlinkat"),
+            List.of("rename", "renameat", "renameat2"),
+            List.of("mkdir", "mkdirat"),
+            List.of("link", "linkat"),
+            List.of("symlink", "symlinkat"),
+            List.of("mknod", "mknodat"),
+            List.of("chmod", "fchmod", "fchmodat", "fchmodat2"),
+            List.of("chown", "lchown", "fchown", "fchownat"),
+            List.of("ptrace", "process_vm_writev"),
+            List.of("mount", "move_mount", "fsmount"),
+            List.of("init_module", "finit_module"),
+            List.of("kexec_load", "kexec_file_load"),
+            List.of("socket", "socketcall"));
+
+    private final List<CallVerdict> verdicts;
+    private final SyscallTable table;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private FilterLint(List<CallVerdict> verdicts, Architecture architecture) {
+        this.verdicts = verdicts;
+        this.table = SyscallTable.of(architecture);
+    }
+
+    /**
+     * All findings, most serious kinds first.
+     *
+     * @throws UnanalysableFilterException where the filter cannot be followed
+     */
+    public static List<Finding> of(BpfProgram program, Architecture architecture) {
+        FilterLint lint = new FilterLint(FilterPolicy.of(program, architecture), architecture);
+        lint.checkArchitecture(FilterPolicy.of(program, NO_ARCHITECTURE));
+        if (architecture == Architecture.X86_64) {
+            lint.checkX32();
+        }
+        lint.checkDefault();
+        SIBLINGS.forEach(lint::checkSiblings);
+        lint.checkIoUring();
+        return List.copyOf(lint.findings);
+    }
+
+    private void checkArchitecture(List<CallVerdict> ofNone) {
+        if (ofNone.stream().anyMatch(v -> permitsSome(v))) {
+            add(
+                    Finding.Kind.NO_ARCHITECTURE_CHECK,
+                    "calls of architectures that the filter does not name are permitted");
+        }
+    }
+
+    private void checkX32() {
+        for (CallVerdict verdict : verdicts) {
+            long first = Math.max(verdict.first(), Architecture.X32_SYSCALL_BIT);
+            boolean isX32 = first <= verdict.last() && first < 0x8000_0000L;
+            if (isX32 && permitsSome(verdict)) {
+                add(Finding.Kind.X32_HOLE, String.format("number 0x%x, which has the x32 bit, is permitted", first));
+                return;
+            }
+        }
+    }
+
+    private void checkDefault() {
+        if (permitsSome(at(UNKNOWN_NUMBER))) {
+            add(Finding.Kind.PERMISSIVE_DEFAULT, "numbers that no kernel has yet are permitted");
+        }
+    }
+
+    private void checkSiblings(List<String> siblings) {
+        List<String> denied = siblings.stream()
+                .filter(n -> has(n) && !permitsSome(verdict(n)))
+                .toList();
+        List<String> allowed =
+                siblings.stream().filter(n -> has(n) && permitsAll(verdict(n))).toList();
+        if (!denied.isEmpty() && !allowed.isEmpty()) {
+            add(
+                    Finding.Kind.SIBLING_ALLOWED,
+                    String.join(", ", denied) + " denied, but " + String.join(", ", allowed)
+                            + " can do the same and is allowed");
+        }
+    }
+
+    private void checkIoUring() {
+        if (has("io_uring_setup") && permitsSome(verdict("io_uring_setup"))) {
+            add(Finding.Kind.IO_URING, "io_uring_setup is permitted; what is done through it, no filter sees");
+        }
+    }
+
+    private void add(Finding.Kind kind, String message) {
+        findings.add(new Finding(kind, message));
+    }
+
+    private boolean has(String name) {
+        return table.number(name).isPresent();
+    }
+
+    private CallVerdict verdict(String name) {
+        OptionalInt number = table.number(name);
+        return at(Integer.toUnsignedLong(number.orElseThrow()));
+    }
+
+    private CallVerdict at(long number) {
+        return verdicts.stream().filter(v -> number <= v.last()).findFirst().orElseThrow();
+    }
+
+    private static boolean permitsSome(CallVerdict verdict) {
+        return verdict.cases().stream().anyMatch(FilterLint::permits);
+    }
+
+    private static boolean permitsAll(CallVerdict verdict) {
+        return verdict.cases().stream().allMatch(FilterLint::permits);
+    }
+
+    private static boolean permits(CallVerdict.Case one) {
+        return PolicyProfile.action(one.returnValue()).permits();
+    }
+}
