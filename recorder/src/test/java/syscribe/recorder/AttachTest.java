@@ -27,29 +27,28 @@ class AttachTest {
 
     @RepeatedTest(3)
     void leavesTheProcessAsItWas() throws Exception {
-        Process service = start("while :; do cd /; umask 7; done");
+        Service service = Service.start("while :; do cd /; umask 7; done");
         RecordedRun run = attach(service.pid(), Optional.of(Duration.ofMillis(100)));
         assertThat(run.counts().keySet()).extracting(Observation::name).contains("chdir", "umask");
         assertThat(run.summary().end()).as("it lives on").isEmpty();
         assertThat(Files.readString(Path.of("/proc", "" + service.pid(), "status")))
                 .contains("TracerPid:\t0\n", "Seccomp:\t0\n")
                 .doesNotContain("(tracing stop)", "(stopped)");
-        service.destroyForcibly().waitFor();
+        service.kill();
     }
 
     @Test
     void seesAProcessToItsEnd() throws Exception {
-        Process service = start("read line; (exit 4); exit 3");
+        Service service = Service.start("read line; (exit 4); exit 3");
         Thread user = new Thread(() -> {
             awaitTracer(service.pid());
-            closeInput(service);
+            closeInput(service.launcher());
         });
         user.start();
         RecordedRun run = attach(service.pid(), Optional.empty());
         user.join();
         assertThat(run.summary().end()).hasValue(WorkloadEnd.exited(3));
         assertThat(run.summary().processes()).as("later children are recorded").isEqualTo(2);
-        assertThat(service.waitFor()).isEqualTo(3);
     }
 
     @Test
@@ -66,12 +65,23 @@ class AttachTest {
                 });
     }
 
-    /** A shell that has said that it runs. */
-    private static Process start(String script) throws Exception {
-        Process process = new ProcessBuilder("sh", "-c", "echo; " + script).start();
-        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        assertThat(output.readLine()).isEmpty();
-        return process;
+    /**
+     * A shell that is no child of this process: Java waits for its own children, and would take their stops away.
+     *
+     * @param pid the shell
+     * @param launcher has its input
+     */
+    private record Service(long pid, Process launcher) {
+        static Service start(String script) throws IOException {
+            String launch = "exec 3<&0; sh -c '" + script + "' <&3 >/dev/null 2>&1 & echo $!";
+            Process launcher = new ProcessBuilder("sh", "-c", launch).start();
+            BufferedReader output = launcher.inputReader(StandardCharsets.UTF_8);
+            return new Service(Long.parseLong(output.readLine()), launcher);
+        }
+
+        void kill() {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     private static void awaitTracer(long pid) {
@@ -84,9 +94,9 @@ class AttachTest {
         }
     }
 
-    private static void closeInput(Process process) {
+    private static void closeInput(Process launcher) {
         try {
-            process.getOutputStream().close();
+            launcher.getOutputStream().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,6 +27,7 @@ public final class Attachment {
             Ptrace.O_TRACESYSGOOD | Ptrace.O_TRACEFORK | Ptrace.O_TRACEVFORK | Ptrace.O_TRACECLONE | Ptrace.O_TRACEEXEC;
 
     private static final int PR_SET_PDEATHSIG = 1;
+    private static final long LAST_DESCRIPTOR = 0xFFFF_FFFFL;
     private static final long ALL_SIGNALS = -1L;
 
     private final int pid;
@@ -126,10 +127,13 @@ public final class Attachment {
         return tids;
     }
 
+    /** It keeps no descriptor of ours open; {@code close_range} does so since Linux 5.9. */
     private int startBellChild() {
         SyscallSequence calls = new SyscallSequence();
         calls.call(Then.RETURN_UNLESS_ZERO, "clone", Signals.SIGCHLD);
         calls.call(Then.CONTINUE, "prctl", PR_SET_PDEATHSIG, Signals.SIGKILL);
+        calls.call(Then.CONTINUE, "close_range", 0, bell.readEnd() - 1L, 0);
+        calls.call(Then.CONTINUE, "close_range", bell.readEnd() + 1L, LAST_DESCRIPTOR, 0);
         calls.call(Then.CONTINUE, "close", bell.writeEnd());
         calls.call(Then.CONTINUE, "read", bell.readEnd(), calls.keep(new NativeBuffer(1)), 1);
         calls.call(Then.CONTINUE, "exit_group", 0);

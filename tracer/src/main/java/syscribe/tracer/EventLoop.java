@@ -1,7 +1,9 @@
 package syscribe.tracer;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import syscribe.tracer.abi.Abi;
@@ -46,6 +48,7 @@ public final class EventLoop {
     private ExitStatus rootStatus = new ExitStatus.Exited(0);
     private volatile boolean rootEnded;
     private boolean leaving;
+    private final Set<Integer> letGo = new HashSet<>();
     private long stops;
 
     /** Prepares to follow a workload of which every call stops. */
@@ -93,7 +96,7 @@ public final class EventLoop {
             attachment.seized().forEach(this::known);
         }
         Stop stop;
-        while ((stop = next()) != null) {
+        while (!(leaving && tracees.isEmpty()) && (stop = next()) != null) {
             if (attachment != null && attachment.isRequestToLeave(stop)) {
                 leave();
             } else {
@@ -251,11 +254,15 @@ public final class EventLoop {
 
     /** A signal that is about to be delivered is; a group stop goes on; a call that only we have interrupted is made again. */
     private void letGo(Stop stop) {
+        if (stop instanceof Stop.NewTask && !letGo.contains(ptrace.eventMessage(stop.tid()))) {
+            known(ptrace.eventMessage(stop.tid()));
+        }
         if (stop instanceof Stop.Syscall || stop instanceof Stop.Trap) {
             interruptedCalls.restart(stop.tid());
         }
         Ptrace.detach(stop.tid(), stop instanceof Stop.SignalDelivery delivery ? delivery.signal() : 0);
         tracees.remove(stop.tid());
+        letGo.add(stop.tid());
     }
 
     /** The parent's side of fork, vfork and clone. The child may have reported its first stop already. */
