@@ -24,12 +24,15 @@ final class LineSource {
         this.in = in;
     }
 
-    /** Goes to the next line; false at the end of the stream. */
+    /**
+     * Goes to the next line; false at the end of the stream. A line that no recording can have is not read to its end: a first
+     * one that is too long, and one that takes the whole over its limit.
+     */
     boolean next() throws IOException {
         length = 0;
         terminated = false;
         boolean any = false;
-        while (!terminated && fill()) {
+        while (!terminated && !isHopeless() && fill()) {
             any = true;
             int stop = indexOfLineFeed();
             append(stop);
@@ -47,6 +50,10 @@ final class LineSource {
 
     boolean isTooLong() {
         return length > MAX_LINE;
+    }
+
+    private boolean isHopeless() {
+        return isTooLong() && (number == 0 || bytes > JournalReader.MAX_BYTES);
     }
 
     /** Whether a line feed ends it, and not the end of the stream. */
