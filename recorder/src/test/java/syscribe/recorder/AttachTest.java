@@ -73,7 +73,7 @@ class AttachTest {
      */
     private record Service(long pid, Process launcher) {
         static Service start(String script) throws IOException {
-            String launch = "exec 3<&0; sh -c '" + script + "' <&3 >/dev/null 2>&1 & echo $!";
+            String launch = "exec 3<&0; sh -c '" + script + "' <&3 >/dev/null 2>&1 & echo $!; wait";
             Process launcher = new ProcessBuilder("sh", "-c", launch).start();
             BufferedReader output = launcher.inputReader(StandardCharsets.UTF_8);
             return new Service(Long.parseLong(output.readLine()), launcher);
