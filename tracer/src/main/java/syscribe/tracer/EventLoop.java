@@ -1,8 +1,10 @@
 package syscribe.tracer;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,12 @@ public final class EventLoop {
 
     private final Map<Integer, Tracee> tracees = new HashMap<>();
     private final Map<Integer, TracedProcess> processes = new ConcurrentHashMap<>();
+    private static final int ANY = -1;
+
     private final Processes children = new Processes();
+    /** Stops that have been waited for and not been handled. */
+    private final Queue<Stop> taken = new ArrayDeque<>();
+
     private final Ptrace ptrace = new Ptrace();
     private final SyscallInfo info = new SyscallInfo();
     private final ReceivedSignals receivedSignals = new ReceivedSignals();
@@ -137,9 +144,19 @@ public final class EventLoop {
         }
     }
 
+    /**
+     * The kernel looks for a stop from the same end of its list each time. Where stops come faster than they are handled, the
+     * threads at the other end would never get on; so all that have stopped are taken together, before any goes on.
+     */
     private @Nullable Stop next() {
-        Waited waited = children.await(-1);
-        return waited == null ? null : WaitStatus.decode(waited.tid(), waited.status());
+        if (taken.isEmpty()) {
+            Waited waited = children.await(ANY);
+            while (waited != null) {
+                taken.add(WaitStatus.decode(waited.tid(), waited.status()));
+                waited = children.poll();
+            }
+        }
+        return taken.poll();
     }
 
     private void dispatch(Stop stop) {
@@ -193,6 +210,10 @@ public final class EventLoop {
 
     private void syscallStop(Tracee tracee) throws InjectionInterruptedException {
         ptrace.syscallInfo(tracee.tid(), info);
+        if (info.op() == SyscallInfo.Op.NONE) {
+            // Another thread's exec has taken over this id since, and stands in a stop that comes next.
+            return;
+        }
         if (info.op() == SyscallInfo.Op.ENTRY) {
             enter(tracee);
         } else if (tracee.inCall()) {

@@ -9,6 +9,9 @@ public final class Processes {
     /** Only children and tracees of the calling thread, so that nobody else's child is reaped. */
     private static final int WNOTHREAD = 0x20000000;
 
+    private static final int WNOHANG = 1;
+    private static final int ANY = -1;
+
     private static final int WAIT4 = Kernel.number("wait4");
     private static final int KILL = Kernel.number("kill");
     private static final int TGKILL = Kernel.number("tgkill");
@@ -30,8 +33,17 @@ public final class Processes {
      * @return null where there is none left
      */
     public @Nullable Waited await(int tid) {
-        long who = Kernel.tryCall4(WAIT4, tid, status.address(), WALL | WNOTHREAD, 0);
-        if (who == -Errno.ECHILD) {
+        return await(tid, 0);
+    }
+
+    /** Like {@link #await} for any of them, but null at once where none has changed its state. */
+    public @Nullable Waited poll() {
+        return await(ANY, WNOHANG);
+    }
+
+    private @Nullable Waited await(int tid, int options) {
+        long who = Kernel.tryCall4(WAIT4, tid, status.address(), WALL | WNOTHREAD | options, 0);
+        if (who == -Errno.ECHILD || who == 0) {
             return null;
         }
         if (who < 0) {
