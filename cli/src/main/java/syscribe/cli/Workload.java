@@ -41,15 +41,16 @@ record Workload(List<String> command, List<String> environment) {
     /** What the launcher script has kept for us; without it, what this process was started with. */
     private static List<String> callersEnvironment() throws IOException {
         String file = Optional.ofNullable(System.getenv(COPY_FILE)).orElse("");
-        String copy = Optional.ofNullable(System.getenv(COPY)).orElse("");
+        Optional<String> copy = Optional.ofNullable(System.getenv(COPY));
         if (!file.isEmpty()) {
             List<String> environment = entries(Path.of(file));
             Files.delete(Path.of(file));
             return environment;
         }
+        // An empty copy is that of an empty environment.
         return copy.isEmpty()
                 ? entries(ENVIRONMENT)
-                : entries(Base64.getMimeDecoder().decode(copy));
+                : entries(Base64.getMimeDecoder().decode(copy.get()));
     }
 
     /** Finds the program as a shell would. */
