@@ -6,6 +6,7 @@ that the terminal showed; exits with the command's status, or 90 where a text di
 import os
 import pty
 import select
+import signal
 import sys
 import time
 
@@ -49,6 +50,9 @@ def finish(child, status):
 
 child, terminal = pty.fork()
 if child == 0:
+    # Who runs these tests in the background may ignore them.
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, signal.SIG_DFL)
     os.execvp(sys.argv[2], sys.argv[2:])
 with open(sys.argv[1]) as script:
     for line in script:
