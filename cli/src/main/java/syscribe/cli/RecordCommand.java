@@ -52,6 +52,10 @@ final class RecordCommand implements Command {
                         .longOpt("full")
                         .desc("stop at every call to the end: slow, and all counts exact")
                         .get())
+                .addOption(Option.builder()
+                        .longOpt("no-promotion")
+                        .desc("never change the command's code: for programs that check their own")
+                        .get())
                 .addOption(CommonOptions.label());
     }
 
@@ -64,7 +68,8 @@ final class RecordCommand implements Command {
 
                 A process that makes nothing but known calls for a while gets a filter that lets these pass; from then on it
                 runs at nearly its own speed and stops only at what is new. Nothing that is new is missed; how often a known
-                call was made is then a lower bound. --known begins with what an earlier run has shown, and records what is
+                call was made is then a lower bound. A call that turns hot only after that gets its way too: the instruction
+                in front of it is replaced by a jump (--no-promotion leaves all code as it is). --known begins with what an earlier run has shown, and records what is
                 new.
                 """;
     }
@@ -108,7 +113,8 @@ final class RecordCommand implements Command {
         List<Path> known =
                 invocation.values("known").stream().map(Invocation::toPath).toList();
         if (!invocation.has("full")) {
-            return LiftOptions.DEFAULT.withKnown(KnownFiles.read(known, invocation.console()));
+            LiftOptions lifting = LiftOptions.DEFAULT.withKnown(KnownFiles.read(known, invocation.console()));
+            return invocation.has("no-promotion") ? lifting.withoutPromotion() : lifting;
         }
         if (!known.isEmpty()) {
             throw new UsageException(

@@ -44,7 +44,7 @@ final class CallRecorder implements TraceListener {
             tally = discover(tracee);
         }
         tally.entered();
-        lifting.entered(tracee);
+        lifting.entered(tracee, tally);
         progress.called();
     }
 

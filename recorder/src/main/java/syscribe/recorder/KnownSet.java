@@ -55,6 +55,15 @@ final class KnownSet {
         return call.learn(tracee);
     }
 
+    /**
+     * Whether there is nothing to learn from more calls with the tracee's number: it is known, as a call of the machine's own
+     * architecture, and none of its values is looked at.
+     */
+    boolean isLearnedWhole(Tracee tracee) {
+        Call call = callOf(tracee);
+        return call != null && call.canPass() && call.arguments.isEmpty() && call.find(tracee) != null;
+    }
+
     /** How many observations have been learned. */
     int size() {
         return size;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,13 @@ import syscribe.profiles.bpf.BpfProgram;
 import syscribe.profiles.bpf.CompileOptions;
 import syscribe.profiles.bpf.FilterCompiler;
 import syscribe.profiles.bpf.FilterTooLargeException;
+import syscribe.tracer.abi.Abi;
 import syscribe.tracer.linux.Host;
 
 /**
  * The filter of a lifted process: what is known is allowed, everything else asks the tracer.
+ *
+ * <p>One page of each process is exempt: see {@code tracer.PromotionPage}.
  *
  * <p>It is for the machine's own architecture; calls through any other (32-bit, x32) always ask. So do {@code seccomp} and
  * {@code prctl}, because a process that is about to install filters of its own must be noticed.
@@ -30,16 +34,27 @@ final class LiftFilter {
     /** What our filter returns beside {@code SECCOMP_RET_TRACE}; a filter of the workload's hardly has the same. */
     private final int mark = RandomGenerator.getDefault().nextInt(1, Action.MAX_DATA);
 
+    private final OptionalLong promotionPage;
     private final KnownCalls knownBefore;
     private final InspectedArguments inspected;
     private final KnownSet known;
     private int compiledSize = -1;
     private @Nullable BpfProgram compiled;
 
-    LiftFilter(KnownCalls knownBefore, InspectedArguments inspected, KnownSet known) {
-        this.knownBefore = knownBefore;
+    LiftFilter(LiftOptions options, InspectedArguments inspected, KnownSet known) {
+        this.promotionPage = options.promoting() ? OptionalLong.of(randomPage()) : OptionalLong.empty();
+        this.knownBefore = options.known();
         this.inspected = inspected;
         this.known = known;
+    }
+
+    private static long randomPage() {
+        return Abi.host().orElseThrow().promotionCode().randomPage(RandomGenerator.getDefault());
+    }
+
+    /** The page from which all calls pass. */
+    OptionalLong promotionPage() {
+        return promotionPage;
     }
 
     int mark() {
@@ -78,10 +93,11 @@ final class LiftFilter {
     private BpfProgram compile(List<Rule> rules) {
         Action ask = new Action(Action.Kind.TRACE, mark);
         Profile profile = Profile.of(Host.ARCHITECTURE, ask, rules);
+        CompileOptions options =
+                CompileOptions.DEFAULT.withForeignAction(ask).withOptimize(CompileOptions.Optimize.CACHED);
         try {
             return FilterCompiler.compile(
-                    profile,
-                    CompileOptions.DEFAULT.withForeignAction(ask).withOptimize(CompileOptions.Optimize.CACHED));
+                    profile, promotionPage.isPresent() ? options.withTrustedPage(promotionPage.getAsLong()) : options);
         } catch (FilterTooLargeException tooManyValues) {
             return compile(withoutTheLargest(rules));
         }

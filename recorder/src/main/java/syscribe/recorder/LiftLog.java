@@ -26,6 +26,7 @@ final class LiftLog {
     private long processes;
     private long threads;
     private long callsBefore;
+    private long promotions;
 
     LiftLog(JournalWriter journal, Supplier<Duration> elapsed, Progress progress) {
         this.journal = journal;
@@ -50,6 +51,12 @@ final class LiftLog {
         }
     }
 
+    void promoted(Tracee tracee, Tally tally) {
+        promotions++;
+        String call = tally.observation().name();
+        note("promotion", tracee.process(), " makes " + call + " freely from a place where it had stopped often");
+    }
+
     void refused(Tracee tracee, String reason) {
         note("lift-refused", tracee.process(), " goes on stopping at every call: " + reason);
     }
@@ -70,7 +77,7 @@ final class LiftLog {
                 .map(tally -> new LiftReport.Cost(tally.observation(), tally.stopsWithFilter()))
                 .toList();
         long stops = known.tallies().mapToLong(Tally::stopsWithFilter).sum();
-        return Optional.of(new LiftReport(processes, threads, callsBefore, stops, costs));
+        return Optional.of(new LiftReport(processes, threads, callsBefore, stops, promotions, costs));
     }
 
     /** Writes the report as a note. */
@@ -80,7 +87,7 @@ final class LiftLog {
 
     private void note(String kind, TracedProcess process, String text) {
         String program = process.executable().orElse("process " + process.pid());
-        if (written.size() < NOTES && written.add(kind + " " + program)) {
+        if (written.size() < NOTES && written.add(kind + program + text)) {
             journal.note(new Note(elapsed.get(), kind, program + text));
         }
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.tracer.Lifting;
@@ -21,6 +22,9 @@ import syscribe.tracer.Tracee;
  *   <li>A process is lifted when the whole workload has made <i>Q</i> calls in a row without anything new. Counted over the
  *       workload, since of 200 threads that share the work none makes many calls by itself; in calls, since a service that is
  *       idle costs nothing. 1,500 calls are some 30 ms of a thread that does nothing else.
+ *   <li>Where these were of fewer than {@value #VARIETY} kinds, it takes {@value #MONOTONY} times as many: a loop of one or two calls (a daemon
+ *       that tries all descriptors at its start, as PostgreSQL's does) says little about what comes behind it. A program that is
+ *       nothing but such a loop, as dd is, pays some 100 ms for it, once.
  *   <li>It must have made {@value #OWN_CALLS} calls itself: another process's calls say little about one that has just
  *       begun.
  *   <li>One that makes processes (a shell, make, a server that forks for each connection) is left as it is until it has
@@ -30,7 +34,8 @@ import syscribe.tracer.Tracee;
  *       others, is lifted at its first call when it is run again, after a quarter of <i>Q</i>.
  *   <li>Where calls are known before the run ({@code --known}), every program is lifted at its first call.
  *   <li>A call that stops {@value #HOT} times in spite of a filter shows that <i>Q</i> was too small for this workload: it
- *       is doubled for those that are yet to be lifted, up to {@value #MAX_DOUBLINGS} times.
+ *       is doubled for those that are yet to be lifted, up to {@value #MAX_DOUBLINGS} times. The process itself is helped by
+ *       promotion, where its code allows that.
  * </ul>
  */
 final class LiftPolicy implements Lifting {
@@ -42,6 +47,8 @@ final class LiftPolicy implements Lifting {
 
     private static final int RUNS = 2;
     private static final int QUARTER = 4;
+    private static final int VARIETY = 4;
+    private static final int MONOTONY = 4;
     /** Programs that are remembered; a workload with more is no repetition. */
     private static final int MAX_PROGRAMS = 10_000;
 
@@ -55,18 +62,25 @@ final class LiftPolicy implements Lifting {
 
     private final Set<Tally> hot = new LinkedHashSet<>();
     private long callsSinceDiscovery;
+    private long discoveries;
+    /** How many different observations there have been since the last discovery. */
+    private int kinds;
+
     private long quietCalls;
 
     LiftPolicy(LiftOptions options, InspectedArguments inspected, KnownSet known, LiftLog log) {
         this.options = options;
         this.known = known;
         this.log = log;
-        this.filter = new LiftFilter(options.known(), inspected, known);
+        this.filter = new LiftFilter(options, inspected, known);
         this.quietCalls = options.quietCalls();
     }
 
-    void entered(Tracee tracee) {
+    void entered(Tracee tracee, Tally tally) {
         callsSinceDiscovery++;
+        if (tally.isFirstIn(discoveries)) {
+            kinds++;
+        }
         if (!tracee.process().carriesFilter()) {
             history(tracee).called();
         }
@@ -74,6 +88,8 @@ final class LiftPolicy implements Lifting {
 
     void discovered(Tracee tracee, Tally tally) {
         callsSinceDiscovery = 0;
+        discoveries++;
+        kinds = 0;
         history(tracee).discovered();
         if (log.processes() > 0 && options.known().names(tally.observation().name())) {
             tally.letPass();
@@ -103,7 +119,7 @@ final class LiftPolicy implements Lifting {
         if (!options.known().isEmpty() || isRepetition(history)) {
             return true;
         }
-        if (callsSinceDiscovery < quietCalls || history.calls() < Math.min(OWN_CALLS, quietCalls)) {
+        if (callsSinceDiscovery < callsThatSayEnough() || history.calls() < Math.min(OWN_CALLS, quietCalls)) {
             return false;
         }
         history.seesProcessesMade(tracee.process().processesMade());
@@ -113,6 +129,11 @@ final class LiftPolicy implements Lifting {
     @Override
     public BpfProgram filter() {
         return filter.program();
+    }
+
+    @Override
+    public OptionalLong promotionPage() {
+        return filter.promotionPage();
     }
 
     @Override
@@ -143,6 +164,24 @@ final class LiftPolicy implements Lifting {
     @Override
     public void refused(Tracee tracee, String reason) {
         log.refused(tracee, reason);
+    }
+
+    @Override
+    public boolean mayPromote(Tracee tracee) {
+        return known.isLearnedWhole(tracee);
+    }
+
+    @Override
+    public void promoted(Tracee tracee) {
+        Tally tally = known.find(tracee);
+        if (tally != null) {
+            tally.letPass();
+            log.promoted(tracee, tally);
+        }
+    }
+
+    private long callsThatSayEnough() {
+        return kinds < VARIETY ? quietCalls * MONOTONY : quietCalls;
     }
 
     private boolean isRepetition(ProcessHistory history) {

@@ -12,9 +12,11 @@ import syscribe.recorder.journal.Observation;
  * @param threads that they had then
  * @param callsBefore how many calls the workload had made when the first was lifted
  * @param stops how many calls stopped because the filter of their process did not know them
+ * @param promotions how often a call site was changed so that its calls need not stop any more
  * @param costliest the calls that stopped most often, if that was often
  */
-public record LiftReport(long processes, long threads, long callsBefore, long stops, List<Cost> costliest) {
+public record LiftReport(
+        long processes, long threads, long callsBefore, long stops, long promotions, List<Cost> costliest) {
     /** How often a call stopped that a filter did not know. */
     public record Cost(Observation call, long stops) {}
 
@@ -22,18 +24,25 @@ public record LiftReport(long processes, long threads, long callsBefore, long st
         costliest = List.copyOf(costliest);
     }
 
-    /** One sentence. */
+    /** One sentence or two. */
     public String describe() {
         String what = String.format(
                 Locale.ROOT,
-                "%,d process%s (%,d thread%s) ran freely except for unknown calls, the first after %,d calls; %,d calls stopped since",
-                processes,
-                processes == 1 ? "" : "es",
-                threads,
-                threads == 1 ? "" : "s",
+                "%s (%s) ran freely except for unknown calls, the first after %,d calls; %,d calls stopped since%s",
+                count(processes, "process", "processes"),
+                count(threads, "thread", "threads"),
                 callsBefore,
-                stops);
-        return costliest.isEmpty() ? what : what + ", most often " + costs();
+                stops,
+                promotions == 0
+                        ? ""
+                        : ", " + count(promotions, "call site", "call sites") + " no longer after a few hundred times");
+        return costliest.isEmpty()
+                ? what
+                : what + "; most often " + costs() + ", which a next run with --known of this recording does not pay";
+    }
+
+    private static String count(long number, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
     }
 
     private String costs() {

@@ -19,6 +19,7 @@ final class Tally {
     private long failed;
     private long stopsWithFilter;
     private boolean exact = true;
+    private long lastWindow = -1;
 
     Tally(Observation observation) {
         this.observation = observation;
@@ -36,6 +37,13 @@ final class Tally {
 
     void entered() {
         calls++;
+    }
+
+    /** Says whether it is the first of its kind in a window of calls, which has a number. */
+    boolean isFirstIn(long window) {
+        boolean first = lastWindow != window;
+        lastWindow = window;
+        return first;
     }
 
     /** Says whether it was the first success. */

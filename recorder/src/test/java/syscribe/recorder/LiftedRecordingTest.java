@@ -157,7 +157,7 @@ class LiftedRecordingTest {
     }
 
     private static LiftOptions quiet(long calls) {
-        return new LiftOptions(false, KnownCalls.NONE, calls);
+        return LiftOptions.DEFAULT.withQuietCalls(calls);
     }
 
     private static Set<String> names(RecordedRun run) {

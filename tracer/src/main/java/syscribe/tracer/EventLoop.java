@@ -48,6 +48,7 @@ public final class EventLoop {
     private final TraceListener listener;
     private final Lifting lifting;
     private final Lifter lifter;
+    private final Promoter promoter;
     private final int root;
     private final @Nullable Attachment attachment;
     private final InterruptedCalls interruptedCalls = new InterruptedCalls();
@@ -84,6 +85,7 @@ public final class EventLoop {
         this.listener = listener;
         this.lifting = lifting;
         this.lifter = new Lifter(lifting);
+        this.promoter = new Promoter(lifting, new SiteChange(tracees, processes, new AllStop(taken, children)));
     }
 
     /**
@@ -161,6 +163,10 @@ public final class EventLoop {
 
     private void dispatch(Stop stop) {
         stops++;
+        Tracee tracee = tracees.get(stop.tid());
+        if (tracee != null) {
+            tracee.hasStopped(stop instanceof Stop.Seccomp || stop instanceof Stop.Syscall);
+        }
         try {
             handle(stop);
         } catch (TraceeGoneException killedMeanwhile) {
@@ -190,17 +196,28 @@ public final class EventLoop {
         } else if (stop instanceof Stop.Group group) {
             known(group.tid());
             Ptrace.listen(group.tid());
-        } else if (stop instanceof Stop.Trap
-                && attachment != null
-                && attachment.seized().remove(stop.tid())) {
-            interruptedCalls.restart(stop.tid());
-            resume(known(stop.tid()), 0);
+        } else if (stop instanceof Stop.Trap) {
+            trapped(known(stop.tid()));
         } else if (!(stop instanceof Stop.Continued)) {
             resume(known(stop.tid()), 0);
         }
     }
 
+    /** It is new, or a group stop has ended, or we have interrupted it, and maybe a call that it slept in. */
+    private void trapped(Tracee tracee) {
+        boolean seized = attachment != null && attachment.seized().remove(tracee.tid());
+        if (seized || tracee.wasInterrupted()) {
+            interruptedCalls.restart(tracee.tid());
+        }
+        resume(tracee, 0);
+    }
+
     private void delivered(Tracee receiver, int signal) {
+        if (promoter.isAnswer(receiver, signal)) {
+            resume(receiver, 0);
+            return;
+        }
+        promoter.beforeSignal(receiver);
         if (receiver.process().pid() == root) {
             receivedSignals.received(signal, ptrace.signalSender(receiver.tid()));
         }
@@ -216,17 +233,31 @@ public final class EventLoop {
         }
         if (info.op() == SyscallInfo.Op.ENTRY) {
             enter(tracee);
-        } else if (tracee.inCall()) {
-            long result = info.result();
-            tracee.leave();
-            listener.returned(tracee, result);
-            lifter.afterCall(tracee, result);
+        } else {
+            left(tracee, info.result());
         }
         resume(tracee, 0);
     }
 
+    private void left(Tracee tracee, long result) throws InjectionInterruptedException {
+        if (tracee.wasInterrupted() && interruptedCalls.restart(tracee.tid())) {
+            tracee.leave();
+            return;
+        }
+        if (tracee.inCall()) {
+            tracee.leave();
+            listener.returned(tracee, result);
+        }
+        lifter.afterCall(tracee, result);
+        promoter.afterCall(tracee, result);
+    }
+
     private void enter(Tracee tracee) {
         tracee.enter(info);
+        if (tracee.takesUpInterruptedCall()) {
+            tracee.leave();
+            return;
+        }
         listener.entered(tracee);
         lifter.beforeCall(tracee);
     }
@@ -240,8 +271,11 @@ public final class EventLoop {
         }
         if (!lifting.isUnknown(info.filterData())) {
             skipCall(tracee.tid());
-        } else if (!entered && !lifting.wantsResult(tracee)) {
-            tracee.leave();
+        } else if (!entered && tracee.inCall()) {
+            boolean wantsResult = lifting.wantsResult(tracee);
+            if (!promoter.wantsEnd(tracee) && !wantsResult) {
+                tracee.leave();
+            }
         }
         resume(tracee, 0);
     }
@@ -315,12 +349,14 @@ public final class EventLoop {
             tracees.remove(execing.tid());
             Tracee leader = tracees.remove(tid);
             if (leader != null) {
+                promoter.forget(leader);
                 leader.process().threadEnded();
                 listener.ended(leader, false);
             }
             execing.becomes(tid);
             tracees.put(tid, execing);
         }
+        promoter.forget(execing);
         execing.process().executes(ProcFs.executable(tid));
         listener.executed(execing);
         resume(execing, 0);
@@ -335,6 +371,7 @@ public final class EventLoop {
         if (tracee == null) {
             return;
         }
+        promoter.forget(tracee);
         boolean last = tracee.process().threadEnded();
         if (last) {
             processes.remove(tracee.process().pid());

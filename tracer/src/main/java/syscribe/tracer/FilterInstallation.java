@@ -2,6 +2,7 @@ package syscribe.tracer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalLong;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.KernelException;
@@ -19,10 +20,16 @@ final class FilterInstallation {
     private static final int PR_SET_NO_NEW_PRIVS = 38;
 
     // asm-generic/mman-common.h
+    private static final int PROT_NONE = 0;
     private static final int PROT_READ = 1;
     private static final int PROT_WRITE = 2;
+    private static final int PROT_EXEC = 4;
     private static final int MAP_PRIVATE = 2;
     private static final int MAP_ANONYMOUS = 0x20;
+    /** Since Linux 4.17. */
+    private static final int MAP_FIXED_NOREPLACE = 0x100000;
+
+    private static final int PROMOTION_PAGE_FLAGS = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE;
     private static final long PAGE = 4096;
 
     /** {@code struct sock_fprog { unsigned short len; struct sock_filter *filter; }}, {@code linux/filter.h}. */
@@ -45,12 +52,19 @@ final class FilterInstallation {
     /**
      * Installs the filter. The process is marked as having it the moment it has.
      *
+     * @param promotionPage where the page is to be that the filter allows calls from; empty where it knows of none
      * @return 0 where the filter is in place; else the kernel's errno, or {@link #NOT_ALL_THREADS}
      * @throws InjectionInterruptedException where something came between, and the filter is not in place
      */
-    int install(BpfProgram program) throws InjectionInterruptedException {
+    int install(BpfProgram program, OptionalLong promotionPage) throws InjectionInterruptedException {
         byte[] bytes = program.toBytes(ByteOrder.nativeOrder());
         long length = (SOCK_FPROG_BYTES + bytes.length + PAGE - 1) / PAGE * PAGE;
+        if (promotionPage.isPresent() && process.promotionPage().state() == PromotionPage.State.NONE) {
+            int errno = mapPromotionPage(promotionPage.getAsLong());
+            if (errno != 0) {
+                return errno;
+            }
+        }
         long scratch = calls.call("mmap", 0, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (Errno.isError(scratch)) {
             return (int) -scratch;
@@ -64,6 +78,30 @@ final class FilterInstallation {
             return denied.errno();
         }
         return installFrom(scratch);
+    }
+
+    /**
+     * Maps the page that the filter allows calls from: empty, and executable where that is permitted.
+     *
+     * @return 0, or the kernel's errno
+     */
+    int mapPromotionPage(long address) throws InjectionInterruptedException {
+        long mapped = calls.call("mmap", address, PAGE, PROT_READ | PROT_EXEC, PROMOTION_PAGE_FLAGS, -1, 0);
+        if (mapped == -Errno.EACCES || mapped == -Errno.EPERM) {
+            mapped = calls.call("mmap", address, PAGE, PROT_NONE, PROMOTION_PAGE_FLAGS, -1, 0);
+            process.promotionPage().isReserved(address);
+        } else if (mapped == address) {
+            process.promotionPage().isReady(address);
+        }
+        return mapped == address ? 0 : Errno.isError(mapped) ? (int) -mapped : Errno.EEXIST;
+    }
+
+    /** Gives back the promotion page of a process that does not get the filter. */
+    void removePromotionPage() throws InjectionInterruptedException {
+        if (process.promotionPage().state() != PromotionPage.State.NONE) {
+            calls.call("munmap", process.promotionPage().address(), PAGE);
+            process.promotionPage().isGivenUp();
+        }
     }
 
     /** Gives back the memory that the calls needed, if there is any. */

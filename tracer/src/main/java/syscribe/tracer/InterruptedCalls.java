@@ -40,6 +40,9 @@ final class InterruptedCalls {
             .map(Kernel::number)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** With it the kernel itself goes on with a sleep that has a time limit (restart_syscall(2)). */
+    static final int RESTART_SYSCALL = Kernel.number("restart_syscall");
+
     private final Registers registers = Abi.host().orElseThrow().registers();
     private final Ptrace ptrace = new Ptrace();
     private final TraceeMemory memory = new TraceeMemory();
@@ -47,20 +50,24 @@ final class InterruptedCalls {
     /**
      * Makes a call again that only we have interrupted.
      *
-     * <p>Precondition: the tracee is stopped, and we have interrupted it since it last went on.
+     * <p>Precondition: the tracee is stopped, and we have interrupted it since it last made a call.
+     *
+     * @return whether there was one
      */
-    void restart(int tid) {
+    boolean restart(int tid) {
         int filled = ptrace.getRegisters(tid, registers.memory());
-        if (registers.isNative(filled)
+        boolean isOne = registers.isNative(filled)
                 && registers.isInCall()
                 && registers.result() == -Errno.EINTR
                 && NOT_RESTARTED.contains(registers.callNumber())
                 && registers.isCallInstruction(
                         memory.read(tid, registers.callInstruction(), registers.callInstructionBytes()))
-                && !hasPendingSignal(tid)) {
+                && !hasPendingSignal(tid);
+        if (isOne) {
             registers.repeatCall();
             ptrace.setRegisters(tid, registers.memory());
         }
+        return isOne;
     }
 
     private static boolean hasPendingSignal(int tid) {

@@ -68,41 +68,49 @@ final class Lifter {
      */
     void afterCall(Tracee tracee, long result) throws InjectionInterruptedException {
         TracedProcess process = tracee.process();
-        if (process.scratchAddress() != 0) {
-            removeScratch(tracee, result);
-        } else if (process.mayBeLifted() && lifting.isDue(tracee)) {
-            lift(tracee, result);
+        boolean atExec = process.beginsProgram();
+        boolean isDue = process.mayBeLifted() && lifting.isDue(tracee);
+        if (!isDue && !process.hasUnfinishedMemory()) {
+            return;
         }
-    }
-
-    /** Is left where something came between. */
-    private static void removeScratch(Tracee tracee, long result) throws InjectionInterruptedException {
-        Optional<RemoteSyscalls> place = RemoteSyscalls.at(tracee.tid(), result);
-        if (place.isPresent()) {
-            try (RemoteSyscalls calls = place.get()) {
-                new FilterInstallation(tracee, calls).removeScratch();
-            }
-        }
-    }
-
-    private void lift(Tracee tracee, long result) throws InjectionInterruptedException {
-        if (!ProcFs.status(tracee.tid(), "Seccomp").orElse("").equals(NO_FILTERS)) {
+        if (isDue && !ProcFs.status(tracee.tid(), "Seccomp").orElse("").equals(NO_FILTERS)) {
             refuse(tracee, "it has seccomp filters of its own");
             return;
         }
-        Optional<RemoteSyscalls> place = RemoteSyscalls.at(tracee.tid(), result);
-        if (place.isEmpty()) {
-            return;
-        }
-        try (RemoteSyscalls calls = place.get()) {
-            FilterInstallation installation = new FilterInstallation(tracee, calls);
-            int errno = installation.install(lifting.filter());
-            if (errno == 0) {
-                lifting.lifted(tracee);
-            } else {
-                refuse(tracee, reason(errno));
+        Optional<RemoteSyscalls> place =
+                atExec ? RemoteSyscalls.atExec(tracee.tid()) : RemoteSyscalls.at(tracee.tid(), result);
+        if (place.isPresent()) {
+            try (RemoteSyscalls calls = place.get()) {
+                FilterInstallation installation = new FilterInstallation(tracee, calls);
+                if (isDue) {
+                    lift(tracee, installation);
+                } else {
+                    restorePromotionPage(tracee, installation);
+                }
+                installation.removeScratch();
             }
-            installation.removeScratch();
+        }
+    }
+
+    private void lift(Tracee tracee, FilterInstallation installation) throws InjectionInterruptedException {
+        int errno = installation.install(lifting.filter(), lifting.promotionPage());
+        if (errno == 0) {
+            lifting.lifted(tracee);
+        } else {
+            installation.removePromotionPage();
+            refuse(tracee, reason(errno));
+        }
+    }
+
+    /** An exec has taken it away. Where something else lies there, all calls must stop: the filter would let some pass. */
+    private void restorePromotionPage(Tracee tracee, FilterInstallation installation)
+            throws InjectionInterruptedException {
+        PromotionPage page = tracee.process().promotionPage();
+        if (page.state() == PromotionPage.State.LOST) {
+            int errno = installation.mapPromotionPage(page.address());
+            if (errno != 0) {
+                refuse(tracee, "the promotion page cannot be mapped again, " + reason(errno));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package syscribe.tracer;
 
+import java.util.OptionalLong;
 import syscribe.profiles.bpf.BpfProgram;
 
 /**
@@ -20,6 +21,11 @@ public interface Lifting {
         }
 
         @Override
+        public OptionalLong promotionPage() {
+            return OptionalLong.empty();
+        }
+
+        @Override
         public boolean isUnknown(int filterData) {
             return false;
         }
@@ -34,6 +40,14 @@ public interface Lifting {
 
         @Override
         public void refused(Tracee tracee, String reason) {}
+
+        @Override
+        public boolean mayPromote(Tracee tracee) {
+            return false;
+        }
+
+        @Override
+        public void promoted(Tracee tracee) {}
     };
 
     /** Whether the tracee's process is to be lifted now. It has just returned from a call, and was not lifted yet. */
@@ -41,6 +55,9 @@ public interface Lifting {
 
     /** Allows what is known, and answers everything else with {@code SECCOMP_RET_TRACE}. */
     BpfProgram filter();
+
+    /** The page from which {@link #filter} allows every call; empty where there is none, and no call site is promoted. */
+    OptionalLong promotionPage();
 
     /** Whether it was our filter that asked for a stop; the workload may have filters of its own that ask their tracer. */
     boolean isUnknown(int filterData);
@@ -53,4 +70,13 @@ public interface Lifting {
 
     /** The tracee's process cannot be lifted, and goes on stopping at every call. */
     void refused(Tracee tracee, String reason);
+
+    /**
+     * Whether calls like the tracee's may be made unseen from now on: they have been learned with all that is to be learned of
+     * them. Asked when a call site has stopped often.
+     */
+    boolean mayPromote(Tracee tracee);
+
+    /** Calls like the tracee's pass unseen from now on where they come from the same place in the same process. */
+    void promoted(Tracee tracee);
 }

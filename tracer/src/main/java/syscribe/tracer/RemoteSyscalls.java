@@ -1,6 +1,7 @@
 package syscribe.tracer;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import syscribe.tracer.abi.Abi;
 import syscribe.tracer.abi.Registers;
 import syscribe.tracer.linux.Errno;
@@ -15,8 +16,9 @@ import syscribe.tracer.linux.TraceeMemory;
  * Makes system calls in a tracee that stands at the exit of a call of its own.
  *
  * <p>There its instruction pointer is just behind a call instruction, which is used again: the registers are saved, those of
- * the injected call set, the pointer moved back, and the tracee runs to that call's entry and exit. {@link #close} puts
- * everything back, so that the tracee stands where it stood. Nothing is written to its stack.
+ * the injected call set, the pointer moved back, and the tracee runs to that call's entry and exit. Behind an exec there is no
+ * such instruction; the vDSO has one. {@link #close} puts everything back, so that the tracee stands where it stood. Nothing
+ * is written to its stack.
  *
  * <p>Signals are blocked meanwhile, since one that is delivered in the middle would see, and save, registers that are not
  * the program's. What cannot be blocked comes where the tracee returns to its code, in front of an injected call: SIGKILL,
@@ -29,6 +31,7 @@ final class RemoteSyscalls implements AutoCloseable {
 
     private final int tid;
     private final Registers registers;
+    private final long instruction;
     private final byte[] saved;
     private final long mask;
     private final Ptrace ptrace = new Ptrace();
@@ -36,11 +39,13 @@ final class RemoteSyscalls implements AutoCloseable {
     private final SyscallInfo info = new SyscallInfo();
     private boolean restored;
 
-    private RemoteSyscalls(int tid, Registers registers) {
+    private RemoteSyscalls(int tid, Registers registers, long instruction) {
         this.tid = tid;
         this.registers = registers;
+        this.instruction = instruction;
         this.saved = registers.save();
         this.mask = ptrace.getSignalMask(tid);
+        ptrace.setSignalMask(tid, ALL_SIGNALS);
     }
 
     /**
@@ -63,12 +68,24 @@ final class RemoteSyscalls implements AutoCloseable {
             return Optional.empty();
         }
         byte[] code = new TraceeMemory().read(tid, registers.callInstruction(), registers.callInstructionBytes());
-        if (!registers.isCallInstruction(code)) {
-            return Optional.empty();
-        }
-        RemoteSyscalls calls = new RemoteSyscalls(tid, registers);
-        calls.ptrace.setSignalMask(tid, ALL_SIGNALS);
-        return Optional.of(calls);
+        return registers.isCallInstruction(code)
+                ? Optional.of(new RemoteSyscalls(tid, registers, registers.callInstruction()))
+                : Optional.empty();
+    }
+
+    /**
+     * Gets ready in a program that has not made its first step, where calls can be made; not in a 32-bit one.
+     *
+     * @param tid a tracee in the syscall-exit stop of its exec
+     */
+    static Optional<RemoteSyscalls> atExec(int tid) {
+        Registers registers = Abi.host().orElseThrow().registers();
+        int filled = new Ptrace().getRegisters(tid, registers.memory());
+        OptionalLong instruction =
+                registers.isNative(filled) ? Vdso.callInstruction(tid, registers) : OptionalLong.empty();
+        return instruction.isPresent()
+                ? Optional.of(new RemoteSyscalls(tid, registers, instruction.getAsLong()))
+                : Optional.empty();
     }
 
     /**
@@ -82,7 +99,7 @@ final class RemoteSyscalls implements AutoCloseable {
             throw new IllegalStateException(name + " was to be made after the tracee had been put back");
         }
         registers.restore(saved);
-        registers.prepareCall(Kernel.number(name), arguments);
+        registers.prepareCall(instruction, Kernel.number(name), arguments);
         ptrace.setRegisters(tid, registers.memory());
         runTo(SyscallInfo.Op.ENTRY);
         runTo(SyscallInfo.Op.EXIT);

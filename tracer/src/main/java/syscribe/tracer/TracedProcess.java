@@ -15,6 +15,9 @@ public final class TracedProcess {
     private boolean lostPrivilegeGain;
     private long scratchAddress;
     private long scratchLength;
+    private final PromotionPage promotionPage = new PromotionPage();
+    private boolean hasExecuted;
+    private boolean beginsProgram;
 
     TracedProcess(int pid, Optional<String> executable) {
         this.pid = pid;
@@ -58,7 +61,20 @@ public final class TracedProcess {
     /** Another program takes the place of its memory. */
     void executes(Optional<String> path) {
         executable = path;
+        hasExecuted = true;
+        beginsProgram = true;
         scratch(0, 0);
+        promotionPage.isLost();
+        if (!carriesFilter) {
+            promotionPage.isGivenUp();
+        }
+    }
+
+    /** Whether it has not made the first step of its program yet. Asked at a call's exit, after which it makes it. */
+    boolean beginsProgram() {
+        boolean begins = beginsProgram;
+        beginsProgram = false;
+        return begins;
     }
 
     void threadStarted() {
@@ -83,11 +99,21 @@ public final class TracedProcess {
         carriesFilter = true;
         liftable = parent.liftable;
         lostPrivilegeGain |= parent.lostPrivilegeGain;
+        promotionPage.copyOf(parent.promotionPage, hasExecuted);
+    }
+
+    PromotionPage promotionPage() {
+        return promotionPage;
     }
 
     /** Whether its threads stop only at calls that our filter does not know. */
     boolean runsFreely() {
-        return carriesFilter && liftable && scratchAddress == 0;
+        return carriesFilter && liftable && !hasUnfinishedMemory();
+    }
+
+    /** Whether memory in it must yet be put in order: what is scratch is to be given back, what is lost to be mapped. */
+    boolean hasUnfinishedMemory() {
+        return scratchAddress != 0 || promotionPage.state() == PromotionPage.State.LOST;
     }
 
     boolean mayBeLifted() {

@@ -1,5 +1,6 @@
 package syscribe.tracer;
 
+import org.jspecify.annotations.Nullable;
 import syscribe.tracer.linux.SyscallInfo;
 
 /**
@@ -14,6 +15,10 @@ public final class Tracee {
     private int tid;
     private boolean inCall;
     private boolean enteredWithoutFilter;
+    private boolean interrupted;
+    private int callsDisturbed;
+    private @Nullable CallSite probe;
+    private @Nullable CallSite toPromote;
     private int arch;
     private int number;
     private long instructionPointer;
@@ -76,6 +81,57 @@ public final class Tracee {
 
     void leave() {
         inCall = false;
+    }
+
+    /** We have asked it to stop. */
+    void isInterrupted() {
+        interrupted = true;
+    }
+
+    /**
+     * It has stopped. At whatever that may be, the kernel makes it stop no more for our asking ({@code ptrace_stop}); but where
+     * it is about to make a call, it is that call that will not sleep.
+     */
+    void hasStopped(boolean inCall) {
+        if (interrupted) {
+            interrupted = false;
+            callsDisturbed = inCall ? 2 : 1;
+        }
+    }
+
+    /** Whether we have made it stop, and its next call takes up what we have interrupted. */
+    boolean wasInterrupted() {
+        return callsDisturbed > 0;
+    }
+
+    /**
+     * Whether the call at hand only takes up a sleep that we have interrupted: without us, it would not have been made. Asked
+     * once for each call.
+     */
+    boolean takesUpInterruptedCall() {
+        boolean may = callsDisturbed > 0;
+        callsDisturbed = Math.max(0, callsDisturbed - 1);
+        return may && number == InterruptedCalls.RESTART_SYSCALL;
+    }
+
+    /** The call site in front of which it has a breakpoint; null where it has none. */
+    @Nullable
+    CallSite probe() {
+        return probe;
+    }
+
+    void probe(@Nullable CallSite site) {
+        probe = site;
+    }
+
+    /** The call site that is to be changed when its call returns; null where it is none. */
+    @Nullable
+    CallSite toPromote() {
+        return toPromote;
+    }
+
+    void toPromote(@Nullable CallSite site) {
+        toPromote = site;
     }
 
     /** A thread that execs takes the id of its thread group's leader. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.RepeatedTest;
@@ -55,7 +56,7 @@ class LiftingTest {
     void leavesMemoryAndSignalMaskAsTheyWere() throws IOException {
         Path seen = directory.resolve("seen");
         String look = "grep -v -e heap -e stack -e vvar -e vdso /proc/self/maps | cut -d' ' -f2- | sort | uniq -c;"
-                + " grep -E '^Sig|^Shd' /proc/self/status";
+                + " grep -E '^Sig[PBIC]|^Shd' /proc/self/status";
         String script =
                 "trap '' USR2; { while read x; do echo $x; done < /proc/$$/maps | wc -l; " + look + "; } > " + seen;
         assertThat(new Lift(Integer.MAX_VALUE).trace("sh", "-c", script)).isEqualTo(new ExitStatus.Exited(0));
@@ -72,8 +73,8 @@ class LiftingTest {
         ExitStatus status = lift.trace(
                 "sh",
                 "-c",
-                "n=0; trap 'n=$((n+1))' USR1; (for i in 1 2 3 4 5 6 7 8; do kill -USR1 $$; kill -STOP $$; kill -CONT $$;"
-                        + " done; kill -USR2 $$; kill -CONT $$) & trap 'exit 5' USR2; while :; do /bin/true; done");
+                "n=0; trap 'n=$((n+1))' USR1; trap 'exit 5' USR2; (for i in 1 2 3 4 5 6 7 8; do kill -USR1 $$; kill -STOP $$; kill -CONT $$;"
+                        + " done; kill -USR2 $$; kill -CONT $$) & while :; do /bin/true; done");
         assertThat(status).isEqualTo(new ExitStatus.Exited(5));
         assertThat(lift.lifted).isPositive();
     }
@@ -122,6 +123,21 @@ class LiftingTest {
         @Override
         public BpfProgram filter() {
             return filter;
+        }
+
+        @Override
+        public OptionalLong promotionPage() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public boolean mayPromote(Tracee tracee) {
+            return false;
+        }
+
+        @Override
+        public void promoted(Tracee tracee) {
+            throw new AssertionError("promoted without a page");
         }
 
         @Override

@@ -20,6 +20,9 @@ public interface Abi {
     /** Room for the registers of one tracee. */
     Registers registers();
 
+    /** Code that moves the calls of a call site elsewhere. */
+    PromotionCode promotionCode();
+
     /**
      * Where {@code PTRACE_POKEUSER} finds the number of the call that a tracee is about to make, of whatever width its code
      * is.

@@ -18,6 +18,9 @@ public interface Registers {
     /** Where the tracee goes on. */
     long instructionPointer();
 
+    /** Lets the tracee go on elsewhere. */
+    void instructionPointer(long address);
+
     /** Where the call instruction lies behind which the tracee stands, if it stands behind one. */
     long callInstruction();
 
@@ -38,8 +41,12 @@ public interface Registers {
     /** Moves back to the call instruction, to make the same call again. */
     void repeatCall();
 
-    /** Moves back to the call instruction, to make this call instead of going on. */
-    void prepareCall(int number, long... arguments);
+    /**
+     * Moves to a call instruction, to make this call instead of going on.
+     *
+     * @param instruction its address
+     */
+    void prepareCall(long instruction, int number, long... arguments);
 
     /** A copy of the bytes, for {@link #restore}. */
     default byte[] save() {

@@ -50,6 +50,11 @@ final class X86_64 implements Abi {
     }
 
     @Override
+    public PromotionCode promotionCode() {
+        return new X86_64PromotionCode();
+    }
+
+    @Override
     public long numberOffset() {
         return X86_64Registers.NUMBER_OFFSET;
     }

@@ -51,6 +51,11 @@ final class X86_64Registers implements Registers {
     }
 
     @Override
+    public void instructionPointer(long address) {
+        set(RIP, address);
+    }
+
+    @Override
     public long callInstruction() {
         return get(RIP) - CALL_INSTRUCTION_BYTES;
     }
@@ -89,13 +94,13 @@ final class X86_64Registers implements Registers {
     }
 
     @Override
-    public void prepareCall(int number, long... arguments) {
+    public void prepareCall(long instruction, int number, long... arguments) {
         for (int i = 0; i < ARGUMENTS.length; i++) {
             set(ARGUMENTS[i], i < arguments.length ? arguments[i] : 0);
         }
         set(RAX, number);
         set(ORIG_RAX, -1);
-        set(RIP, callInstruction());
+        set(RIP, instruction);
     }
 
     private long get(int register) {

@@ -49,6 +49,15 @@ public final class ProcFs {
         return read(of(tid).resolve("maps"));
     }
 
+    /** The auxiliary vector that the kernel gave to its program: pairs of words, getauxval(3). */
+    public static Optional<byte[]> auxiliaryVector(int tid) {
+        try {
+            return Optional.of(Files.readAllBytes(of(tid).resolve("auxv")));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
     private static Path of(int tid) {
         return Path.of("/proc", Integer.toString(tid));
     }

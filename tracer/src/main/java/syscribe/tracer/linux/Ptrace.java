@@ -55,6 +55,12 @@ public final class Ptrace {
     private static final int SIGINFO_BYTES = 128;
     private static final int SI_CODE = 8;
     private static final int SI_PID = 16;
+    private static final int TRAP_HWBKPT = 4;
+
+    // struct user of x86-64, sys/user.h: eight debug registers, the last of which enables the others
+    private static final long DEBUG_REGISTERS = 848;
+    private static final long DEBUG_CONTROL = DEBUG_REGISTERS + 7 * Long.BYTES;
+    private static final long DEBUG_FIRST_ON_EXECUTION = 1;
 
     private final NativeBuffer scratch = new NativeBuffer(16);
     private final NativeBuffer siginfo = new NativeBuffer(SIGINFO_BYTES);
@@ -168,6 +174,30 @@ public final class Ptrace {
      */
     public static void setRegister(int tid, long offset, long value) {
         request("PTRACE_POKEUSER", POKEUSER, tid, offset, value);
+    }
+
+    /**
+     * Makes the tracee stop with {@code SIGTRAP} before it executes an instruction ({@code struct user.u_debugreg}, {@code
+     * sys/user.h}; Intel SDM volume 3, chapter "Debug Registers"). Its own threads and children do not inherit that; an exec
+     * ends it.
+     *
+     * @throws KernelException where the machine has no such thing
+     */
+    public static void setBreakpoint(int tid, long address) {
+        setRegister(tid, DEBUG_REGISTERS, address);
+        setRegister(tid, DEBUG_CONTROL, DEBUG_FIRST_ON_EXECUTION);
+    }
+
+    /** Takes back what {@link #setBreakpoint} did. */
+    public static void clearBreakpoint(int tid) {
+        setRegister(tid, DEBUG_CONTROL, 0);
+        setRegister(tid, DEBUG_REGISTERS, 0);
+    }
+
+    /** Whether the signal that is about to be delivered comes from {@link #setBreakpoint}. */
+    public boolean isBreakpoint(int tid) {
+        request("PTRACE_GETSIGINFO", GETSIGINFO, tid, 0, siginfo.address());
+        return siginfo.getInt(SI_CODE) == TRAP_HWBKPT;
     }
 
     private void iovec(long base, long length) {

@@ -1,5 +1,7 @@
 package syscribe.tracer.linux;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 
@@ -46,6 +48,24 @@ public final class TraceeMemory {
                     "process_vm_writev",
                     new long[] {tid, address, bytes.length},
                     done < 0 ? (int) -done : Errno.EFAULT);
+        }
+    }
+
+    /**
+     * Writes to private memory, whatever the tracee itself may do there; of a file that it has mapped, only its own copy
+     * changes (proc(5), {@code /proc/PID/mem}).
+     *
+     * <p>Precondition: the tracee is stopped.
+     *
+     * @return whether all of it was written
+     */
+    public static boolean overwrite(int tid, long address, byte[] bytes) {
+        try (RandomAccessFile file = new RandomAccessFile("/proc/" + tid + "/mem", "rw")) {
+            file.seek(address);
+            file.write(bytes);
+            return true;
+        } catch (IOException refusedOrGone) {
+            return false;
         }
     }
 
