@@ -14,6 +14,7 @@ final class Commands {
                 new GenerateCommand(),
                 new LearnCommand(),
                 new EnforceCommand(),
+                new AuditCommand(),
                 new MergeCommand(),
                 new ExplainCommand(),
                 new CompileCommand(),

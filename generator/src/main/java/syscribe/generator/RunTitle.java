@@ -14,7 +14,8 @@ public final class RunTitle {
     /** {@code a run of nginx -g daemon off; on Linux 6.18.2} or {@code 12 runs, the first of ...}. */
     public static String of(Recording recording) {
         Header first = recording.runs().values().iterator().next().header();
-        String what = command(first) + " on Linux " + first.kernel();
+        boolean isTraced = !first.options().containsKey(Header.SOURCE);
+        String what = command(first) + (isTraced ? " on Linux " + first.kernel() : "");
         int runs = recording.runs().size();
         return runs == 1 ? "a run of " + what : runs + " runs, the first of " + what;
     }
@@ -22,7 +23,12 @@ public final class RunTitle {
     /** The command line on one line, cut where it is long. */
     public static String command(Header header) {
         List<String> command = header.command();
-        String text = command.isEmpty() ? "a process that was running" : String.join(" ", command);
+        String text = command.isEmpty() ? withoutCommand(header) : String.join(" ", command);
         return Text.clip(Text.printable(text.replaceAll("\\s+", " ")), MAX_COMMAND);
+    }
+
+    private static String withoutCommand(Header header) {
+        String source = header.options().get(Header.SOURCE);
+        return source == null ? "a process that was running" : "calls in the " + source;
     }
 }

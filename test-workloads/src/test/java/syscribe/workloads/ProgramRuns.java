@@ -34,6 +34,7 @@ final class ProgramRuns {
                         List.of("kill"),
                         declared("filtered").plus(calls("getegid")).minus(calls("exit_group"))),
                 run("stops"),
+                run("repeat", "110", "3"),
                 run("race", "50"),
                 new ProgramRun("calls", List.of("39", "104"), declared("calls").plus(calls("getpid", "getgid"))));
     }

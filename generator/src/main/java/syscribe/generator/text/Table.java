@@ -10,6 +10,7 @@ public final class Table {
 
     private final List<String> titles;
     private final Set<Integer> numbers;
+    private final int width;
     private final List<List<String>> rows = new ArrayList<>();
 
     /**
@@ -19,6 +20,12 @@ public final class Table {
      * @param numbers the columns that are aligned on the right
      */
     public Table(List<String> titles, Set<Integer> numbers) {
+        this(titles, numbers, Text.WIDTH);
+    }
+
+    /** The same with lines of another width. */
+    public Table(List<String> titles, Set<Integer> numbers, int width) {
+        this.width = width;
         this.titles = List.copyOf(titles);
         this.numbers = Set.copyOf(numbers);
         rows.add(this.titles);
@@ -45,7 +52,7 @@ public final class Table {
             line.append(column == 0 ? "" : GAP);
             line.append(numbers.contains(column) ? padding + cell : cell + padding);
         }
-        return Text.clip(line.toString().stripTrailing(), Text.WIDTH);
+        return Text.clip(line.toString().stripTrailing(), width);
     }
 
     private int width(int column) {

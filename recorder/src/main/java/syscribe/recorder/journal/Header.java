@@ -48,6 +48,9 @@ public record Header(
     /** The version of the form described in this package; a reader refuses newer ones. */
     public static final int SCHEMA = 1;
 
+    /** The option that says where calls come from that nobody traced: {@code kernel log}, {@code audit netlink}. */
+    public static final String SOURCE = "source";
+
     public Header {
         start = start.truncatedTo(ChronoUnit.MILLIS);
         command = List.copyOf(command);

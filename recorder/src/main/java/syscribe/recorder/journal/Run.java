@@ -1,5 +1,6 @@
 package syscribe.recorder.journal;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public record Run(Header header, Optional<Summary> summary, SortedSet<Note> note
             kept.remove(kept.last());
         }
         notes = Collections.unmodifiableSortedSet(kept);
+    }
+
+    /** A run of which the notes come in any order. */
+    public static Run of(Header header, Summary summary, Collection<Note> notes) {
+        SortedSet<Note> sorted = new TreeSet<>(NOTE_ORDER);
+        sorted.addAll(notes);
+        return new Run(header, Optional.of(summary), sorted);
     }
 
     /** Whether the recording of this run has its closing summary. */

@@ -34,6 +34,11 @@ final class Collector {
         notUnderstood++;
     }
 
+    /** Which is not of interest. */
+    void left() {
+        left++;
+    }
+
     /** Whose process had ended when it was to be looked at. */
     void unattributed() {
         unattributed++;
@@ -44,7 +49,7 @@ final class Collector {
         if (duplicates.isCopy(record)) {
             copies++;
         } else if (!filter.accepts(record)) {
-            left++;
+            left();
         } else {
             records++;
             assumed += record.assumedArchitecture ? 1 : 0;

@@ -110,10 +110,13 @@ final class RecordParser {
         return end;
     }
 
-    /** A quoted value, where all is JSON behind a backslash; what is in it has neither quotes nor spaces. */
+    /** A quoted value, where all is JSON behind a backslash; the kernel quotes only what has neither quotes nor spaces. */
     private int quoted(int key, int equals, int start, int escape) {
-        int quote = Slices.find(bytes, start, to, '"');
-        good &= quote < to;
+        int quote = start;
+        while (quote < to && bytes[quote] > ' ' && bytes[quote] != '"') {
+            quote++;
+        }
+        good &= quote < to && bytes[quote] == '"';
         int end = Math.max(start, quote - escape);
         if (Slices.equals(bytes, key, equals, COMM)) {
             good &= record.comm.isEmpty();

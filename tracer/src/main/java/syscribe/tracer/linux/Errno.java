@@ -12,12 +12,15 @@ public final class Errno {
     public static final int ENOEXEC = 8;
     public static final int EBADF = 9;
     public static final int ECHILD = 10;
+    public static final int EAGAIN = 11;
     public static final int EACCES = 13;
     public static final int EFAULT = 14;
     public static final int EEXIST = 17;
     public static final int ENOTDIR = 20;
     public static final int EINVAL = 22;
     public static final int ENOSYS = 38;
+    public static final int EPROTONOSUPPORT = 93;
+    public static final int ENOBUFS = 105;
 
     /** {@code ERESTARTSYS .. ERESTART_RESTARTBLOCK}, {@code linux/errno.h}: only a tracer ever sees them. */
     private static final int FIRST_RESTART = 512;

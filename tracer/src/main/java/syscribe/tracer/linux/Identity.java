@@ -15,6 +15,7 @@ public record Identity(int effectiveUserId, Optional<String> hostname) {
     // linux/capability.h
     public static final int CAP_SYS_PTRACE = 19;
     public static final int CAP_SYS_ADMIN = 21;
+    public static final int CAP_AUDIT_READ = 37;
 
     public static Identity ofThisProcess() {
         return new Identity((int) Kernel.call(Kernel.number("geteuid")), readHostname());

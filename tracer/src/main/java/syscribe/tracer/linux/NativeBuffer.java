@@ -43,6 +43,10 @@ public final class NativeBuffer {
         return memory.getByte(offset);
     }
 
+    public short getShort(long offset) {
+        return memory.getShort(offset);
+    }
+
     public int getInt(long offset) {
         return memory.getInt(offset);
     }

@@ -58,6 +58,25 @@ public final class ProcFs {
         }
     }
 
+    /** The cgroups the process is in, a line each hierarchy (cgroups(7)). */
+    public static Optional<String> cgroups(int pid) {
+        return read(of(pid).resolve("cgroup"));
+    }
+
+    /**
+     * The namespace of a kind that a process is in, as a number that tells namespaces apart (namespaces(7)).
+     *
+     * @param kind such as {@code net} or {@code pid}
+     */
+    public static Optional<String> namespace(int pid, String kind) {
+        try {
+            return Optional.of(
+                    Files.readSymbolicLink(of(pid).resolve("ns").resolve(kind)).toString());
+        } catch (IOException goneOrForbidden) {
+            return Optional.empty();
+        }
+    }
+
     private static Path of(int tid) {
         return Path.of("/proc", Integer.toString(tid));
     }

@@ -1,0 +1,75 @@
+package syscribe.cli;
+
+import java.io.IOException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** {@code syscribe audit}: what a profile would have denied, without denying it. One class for each of its forms. */
+final class AuditCommand implements Command {
+    @Override
+    public String name() {
+        return "audit";
+    }
+
+    @Override
+    public String synopsis() {
+        return "[-p PROFILE] [-o RECORDING] (--log FILE | --follow [--for DURATION]) [--pid PID]... [--exe PATH]... [--json]";
+    }
+
+    @Override
+    public String summary() {
+        return "list what seccomp filters have logged or denied, from a kernel or audit log, or while it happens";
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(CommonOptions.profile())
+                .addOption(CommonOptions.output("a recording of what was found, for merge and generate"))
+                .addOption(word("log", "FILE", "a kernel log or audit log; - for standard input"))
+                .addOption(Option.builder()
+                        .longOpt("follow")
+                        .desc("listen to the kernel (needs the capability AUDIT_READ)")
+                        .get())
+                .addOption(word("for", "DURATION", "with --follow, how long: 30s, 5m, 2h; without it until ^C"))
+                .addOption(word("buffer", "SIZE", "with --follow, what the kernel may keep for us: 64M, 256k"))
+                .addOption(word("pid", "PID", "only this process (may be repeated)"))
+                .addOption(word("exe", "PATH", "only processes that run this file (may be repeated)"))
+                .addOption(
+                        word("cgroup", "TEXT", "with --follow, only cgroups with this in their path: a container's id"))
+                .addOption(CommonOptions.label())
+                .addOption(CommonOptions.json("the list as JSON"));
+    }
+
+    @Override
+    public String details() {
+        return """
+                The records are those that `enforce --on-deny log` leaves behind, and any other filter that logs, kills or was
+                installed with the flag LOG. --log takes what dmesg, /dev/kmsg, journalctl (-o export and json too), syslog,
+                audit.log and ausearch (raw and -i) give, of any size, mixed with anything. With -p, each violation is looked up
+                in the profile; the log does not have the arguments. Loss is stated as a number: with any, all counts are lower
+                bounds, and the recording says so.
+
+                Exit status: 0 no violation (that the profile does not allow), 1 some, 2 bad input.
+                """;
+    }
+
+    @Override
+    public int run(Invocation invocation) throws IOException {
+        invocation.requireNoOperands();
+        boolean follow = invocation.has("follow");
+        if (follow == invocation.has("log")) {
+            throw new UsageException("audit needs one of --log FILE and --follow");
+        }
+        return follow ? FollowAudit.run(invocation) : LogAudit.run(invocation);
+    }
+
+    private static Option word(String name, String argument, String description) {
+        return Option.builder()
+                .longOpt(name)
+                .hasArg()
+                .argName(argument)
+                .desc(description)
+                .get();
+    }
+}
