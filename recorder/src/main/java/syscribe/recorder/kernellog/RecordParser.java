@@ -1,9 +1,7 @@
 package syscribe.recorder.kernellog;
 
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import syscribe.profiles.Architecture;
-import syscribe.profiles.SyscallTable;
 
 /**
  * Reads the fields of one record: {@code key=value}, in any order.
@@ -23,7 +21,6 @@ final class RecordParser {
     private static final byte[] IP = Slices.ascii("ip");
     private static final byte[] CODE = Slices.ascii("code");
     private static final byte[] ZERO_X = Slices.ascii("0x");
-    private static final byte[] UNKNOWN_SYSCALL = Slices.ascii("unknown-syscall(");
     private static final byte[] BEFORE_EXE = Slices.ascii(" exe=");
     private static final byte[] BEFORE_SIG = Slices.ascii(" sig=");
     /** 32 bits in hex; auditd's enriched fields can follow without a space between. */
@@ -217,23 +214,10 @@ final class RecordParser {
     }
 
     private OptionalInt number(int archValue) {
-        boolean negative = bytes[syscallStart] == '-';
-        long number = Digits.decimal(bytes, syscallStart + (negative ? 1 : 0), syscallEnd);
-        if (number != Digits.NONE) {
-            return number <= 0xFFFF_FFFFL ? OptionalInt.of((int) (negative ? -number : number)) : OptionalInt.empty();
-        }
-        if (!interpreted) {
-            return OptionalInt.empty();
-        }
-        if (Slices.startsWith(bytes, syscallStart, syscallEnd, UNKNOWN_SYSCALL)) {
-            long unknown = Digits.decimal(bytes, syscallStart + UNKNOWN_SYSCALL.length, syscallEnd - 1);
-            return unknown == Digits.NONE ? OptionalInt.empty() : OptionalInt.of((int) unknown);
-        }
-        @Nullable Architecture architecture = architectures.architecture(archValue, 0);
-        String name = Slices.text(bytes, syscallStart, Math.min(syscallEnd, syscallStart + MAX_WORD));
-        return architecture == null
-                ? OptionalInt.empty()
-                : SyscallTable.of(architecture).number(name);
+        OptionalInt number = SyscallField.number(bytes, syscallStart, syscallEnd);
+        return number.isPresent() || !interpreted
+                ? number
+                : SyscallField.interpreted(bytes, syscallStart, syscallEnd, architectures.architecture(archValue, 0));
     }
 
     /** The 32-bit ABI beside a 64-bit one. */

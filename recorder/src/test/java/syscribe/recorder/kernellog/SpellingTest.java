@@ -137,6 +137,14 @@ class SpellingTest {
                 "aarch64 9999 ? USER_NOTIFY x /x [124] [1] " + millis(125_000_000));
     }
 
+    @Test
+    void knowsTheNamesThatAuditHasOfItsOwn() {
+        assertOne(
+                "type=SECCOMP msg=audit(11/25/26 15:20:01.125:458) : auid=unset pid=124 comm=x exe=/x sig=SIG0 arch=x86_64"
+                        + " syscall=pread compat=0 ip=0x1 code=log ",
+                "x86_64 17 pread64 LOG x /x [124] [1] " + millis(125_000_000));
+    }
+
     /** In a journal that listens to audit itself the type stands for the stamp. */
     @Test
     void readsTheJournalsOwnForm() {
