@@ -9,7 +9,7 @@ final class ArchitectureField {
     private static final int MAX_DIGITS = 8;
 
     private int lastValue;
-    private int lastNumber;
+    private boolean lastIsX32;
     private @Nullable Architecture last;
 
     /** The value to give to {@link #architecture}; -1 where the field means nothing known. */
@@ -25,10 +25,12 @@ final class ArchitectureField {
     /** The ABI of a call; null for one that the syscall tables do not have. */
     @Nullable
     Architecture architecture(int value, int number) {
-        if (last == null || lastValue != value || lastNumber != number) {
+        // As far as the number matters for the architecture: see Architecture.ofCall.
+        boolean isX32 = Integer.compareUnsigned(number, Architecture.X32_SYSCALL_BIT) >= 0 && number != -1;
+        if (last == null || lastValue != value || lastIsX32 != isX32) {
             last = Architecture.ofCall(value, number).orElse(null);
             lastValue = value;
-            lastNumber = number;
+            lastIsX32 = isX32;
         }
         return last;
     }

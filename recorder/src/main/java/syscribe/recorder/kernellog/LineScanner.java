@@ -5,7 +5,7 @@ import syscribe.profiles.Architecture;
 /** Reads the lines of a block: goes from one anchor to the next, and takes each for what it is. */
 final class LineScanner {
     private static final byte[] NODE = Slices.ascii("node=");
-    private static final byte[] SUPPRESSED = Slices.ascii(": ");
+    private static final byte[] COLON = Slices.ascii(": ");
     private static final byte[] AUDIT = Slices.ascii("audit");
     private static final byte[] KERNEL_MESSAGES = Slices.ascii(" kernel messages");
     private static final byte[] TYPE = Slices.ascii("type=");
@@ -135,7 +135,7 @@ final class LineScanner {
             digits--;
         }
         long count = at > start ? Digits.decimal(bytes, digits, at - 1) : Digits.NONE;
-        if (count != Digits.NONE && Slices.endsWith(bytes, start, digits, SUPPRESSED)) {
+        if (count != Digits.NONE && Slices.endsWith(bytes, start, digits, COLON)) {
             int function = Math.max(start, digits - MAX_FUNCTION);
             collector.loss().unprinted(count, Slices.find(bytes, function, digits, AUDIT) < digits);
         }
