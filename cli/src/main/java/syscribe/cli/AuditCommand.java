@@ -44,7 +44,7 @@ final class AuditCommand implements Command {
     @Override
     public String details() {
         return """
-                The records are those that `enforce --on-deny log` leaves behind, and any other filter that logs, kills or was
+                The records are those that "enforce --on-deny log" leaves behind, and any other filter that logs, kills or was
                 installed with the flag LOG. --log takes what dmesg, /dev/kmsg, journalctl (-o export and json too), syslog,
                 audit.log and ausearch (raw and -i) give, of any size, mixed with anything. With -p, each violation is looked up
                 in the profile; the log does not have the arguments. Loss is stated as a number: with any, all counts are lower

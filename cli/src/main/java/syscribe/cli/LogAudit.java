@@ -11,6 +11,7 @@ import syscribe.recorder.kernellog.Findings;
 import syscribe.recorder.kernellog.FindingsRecording;
 import syscribe.recorder.kernellog.KernelLog;
 import syscribe.tracer.linux.Host;
+import syscribe.tracer.linux.KernelMessages;
 
 /** {@code syscribe audit --log FILE}: reads what the kernel has logged. */
 final class LogAudit {
@@ -59,6 +60,9 @@ final class LogAudit {
     private static InputStream open(Path log) throws IOException {
         if (Files.isDirectory(log)) {
             throw new IOException(log + " is a directory");
+        }
+        if (log.equals(KernelMessages.DEVICE)) {
+            return KernelMessages.open();
         }
         return log.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(log);
     }

@@ -87,6 +87,16 @@ class AuditLogTest {
         assertThat(outcome.stdout()).contains("\"records\" : " + printed + ",").contains("\"notUnderstood\" : 0");
     }
 
+    /** The device goes on for ever, and what it holds does not. */
+    @Test
+    void readsTheKernelsMessagesFromTheDevice() {
+        Needs.root();
+        Outcome outcome =
+                Syscribe.command("audit", "--log", "/dev/kmsg", "--json").run();
+        assertThat(outcome.status()).as(outcome.toString()).isLessThanOrEqualTo(1);
+        assertThat(outcome.stdout()).contains("\"records\" : ");
+    }
+
     @Test
     void agreesWithAusearchOnEveryForm() throws IOException {
         Needs.commands("ausearch");

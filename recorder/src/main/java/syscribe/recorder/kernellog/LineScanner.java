@@ -84,13 +84,11 @@ final class LineScanner {
             collector.loss().daemonBreak();
             return stamp.end;
         }
-        int node = node(start);
-        collector.loss().event(node, stamp.serial, stamp.millis);
+        collector.loss().event(node(start), stamp.serial, stamp.millis);
         if (kind == RecordType.OTHER) {
             return end;
         }
         record.clear();
-        record.node = node;
         record.serial = stamp.serial;
         record.millis = stamp.millis;
         collect(stamp.end, end, stamp.interpreted);
@@ -117,6 +115,7 @@ final class LineScanner {
         }
     }
 
+    /** Which machine says so: a hash of the {@code node=} in front; 0 without. */
     private int node(int start) {
         if (!Slices.startsWith(bytes, start, bytes.length, NODE)) {
             return 0;

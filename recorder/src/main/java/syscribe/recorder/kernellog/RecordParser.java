@@ -107,22 +107,26 @@ final class RecordParser {
         return end;
     }
 
-    /** A quoted value, where all is JSON behind a backslash; the kernel quotes only what has neither quotes nor spaces. */
+    /** A quoted value, where all is JSON behind a backslash. */
     private int quoted(int key, int equals, int start, int escape) {
-        int quote = start;
-        while (quote < to && bytes[quote] > ' ' && bytes[quote] != '"') {
-            quote++;
-        }
-        good &= quote < to && bytes[quote] == '"';
+        int quote = Slices.find(bytes, start, to, '"');
         int end = Math.max(start, quote - escape);
         if (Slices.equals(bytes, key, equals, COMM)) {
-            good &= record.comm.isEmpty();
-            record.comm.setPlain(bytes, start, end);
+            quotedName(record.comm, start, end);
         } else if (Slices.equals(bytes, key, equals, EXE)) {
-            good &= record.exe.isEmpty();
-            record.exe.setPlain(bytes, start, end);
+            quotedName(record.exe, start, end);
         }
+        good &= quote < to;
         return Math.min(to, quote + 1);
+    }
+
+    /** The kernel quotes only what has neither quotes nor spaces nor control characters. */
+    private void quotedName(Name name, int start, int end) {
+        good &= name.isEmpty();
+        for (int i = start; i < end; i++) {
+            good &= bytes[i] > ' ';
+        }
+        name.setPlain(bytes, start, end);
     }
 
     private int unquoted(Name name, int start, byte[] next) {

@@ -19,8 +19,6 @@ final class SeccompRecord {
     long millis;
     /** The audit event's serial number; {@link #UNKNOWN} where the log does not say. */
     long serial;
-    /** Which machine says so: a hash of the {@code node=} in front; 0 without. */
-    int node;
     /** The process (thread group), as the initial pid namespace numbers it; 0 where the record does not say. */
     int pid;
 
@@ -40,7 +38,6 @@ final class SeccompRecord {
     void clear() {
         millis = UNKNOWN;
         serial = UNKNOWN;
-        node = 0;
         pid = 0;
         architecture = null;
         assumedArchitecture = false;
