@@ -49,6 +49,7 @@ final class LearnCommand implements Command {
         invocation.value("on-deny").ifPresent(ActionWord::parse);
         Path output = invocation.path("o").orElse(Path.of(workload.baseName() + ".json"));
         Path recording = recordingBeside(output, workload);
+        OutputFile.requireWritable(output);
         RecordedRun run = RecordCommand.record(invocation, workload, recording);
         GenerateCommand.write(invocation, RecordingFiles.readAll(List.of(recording), invocation.console()), output);
         return run.status().shellStatus();

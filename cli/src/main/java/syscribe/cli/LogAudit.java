@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import syscribe.recorder.journal.Recording;
 import syscribe.recorder.journal.RecordingWriter;
 import syscribe.recorder.kernellog.Findings;
 import syscribe.recorder.kernellog.FindingsRecording;
@@ -34,9 +35,10 @@ final class LogAudit {
                     + " lines that look like a seccomp record can be read as one");
         }
         if (invocation.has("o")) {
-            RecordingWriter.write(
-                    FindingsRecording.of(findings, Version.current(), Host.ARCHITECTURE, invocation.pairs("label")),
-                    invocation.requirePath("o"));
+            Recording recording =
+                    FindingsRecording.of(findings, Version.current(), Host.ARCHITECTURE, invocation.pairs("label"));
+            OutputFile.write(
+                    invocation.requirePath("o"), out -> RecordingWriter.write(recording, out), invocation.console());
         }
         return output.report(findings);
     }

@@ -32,7 +32,7 @@ final class MergeCommand implements Command {
     public int run(Invocation invocation) throws IOException {
         Path output = invocation.requirePath("o");
         Recording recording = RecordingFiles.readAll(invocation.operandPaths(), invocation.console());
-        RecordingWriter.write(recording, output);
+        OutputFile.write(output, out -> RecordingWriter.write(recording, out), invocation.console());
         invocation
                 .console()
                 .message(recording.runs().size() + " runs with "

@@ -1,9 +1,11 @@
 package syscribe.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,20 +16,50 @@ final class OutputFile {
 
     private OutputFile() {}
 
+    /** What a file is to hold. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     static void write(Path file, String text, Console console) throws IOException {
         write(file, text.getBytes(StandardCharsets.UTF_8), console);
     }
 
-    /** Writes a file, or to standard output where it is {@code -}; what is no regular file is written to as it is. */
     static void write(Path file, byte[] bytes, Console console) throws IOException {
+        write(file, out -> out.write(bytes), console);
+    }
+
+    /** Writes a file, or to standard output where it is {@code -}; what is no regular file is written to as it is. */
+    static void write(Path file, Content content, Console console) throws IOException {
         if (file.toString().equals(STANDARD_OUTPUT)) {
-            console.out().write(bytes);
+            content.writeTo(console.out());
             console.out().flush();
-        } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-            NamedFailure.of(file, () -> Files.write(file, bytes, StandardOpenOption.WRITE));
+        } else if (isSpecial(file)) {
+            NamedFailure.of(file, () -> writeTo(file, content, StandardOpenOption.WRITE));
         } else {
-            NamedFailure.of(file, () -> replace(targetOf(file), bytes));
+            NamedFailure.of(file, () -> replace(file, content));
         }
+    }
+
+    /**
+     * Finds out whether a file can be written, without changing it.
+     *
+     * @throws IOException where it cannot be, as {@link #write} would find
+     */
+    static void requireWritable(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a directory");
+        }
+        if (!file.toString().equals(STANDARD_OUTPUT) && !isSpecial(file)) {
+            Path draft = draftOf(targetOf(file));
+            NamedFailure.of(file, () -> Files.createFile(draft));
+            Files.delete(draft);
+        }
+    }
+
+    private static boolean isSpecial(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file);
     }
 
     /** A symbolic link stays one: what it points to is replaced. */
@@ -35,17 +67,30 @@ final class OutputFile {
         return Files.exists(file) ? file.toRealPath() : file;
     }
 
-    private static Path replace(Path file, byte[] bytes) throws IOException {
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".syscribe-"
+    private static Path draftOf(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".syscribe-"
                 + ProcessHandle.current().pid());
+    }
+
+    private static Path replace(Path file, Content content) throws IOException {
+        Path target = targetOf(file);
+        Path draft = draftOf(target);
         try {
-            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
+            writeTo(draft, content, StandardOpenOption.CREATE_NEW);
+            if (Files.exists(target)) {
+                Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(target));
             }
-            return Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(temporary);
+            Files.deleteIfExists(draft);
         }
+    }
+
+    private static Path writeTo(Path file, Content content, StandardOpenOption how) throws IOException {
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(file, how, StandardOpenOption.WRITE), 1 << 16)) {
+            content.writeTo(out);
+        }
+        return file;
     }
 }

@@ -49,6 +49,33 @@ class OutputFileTest {
     }
 
     @Test
+    void leavesTheOldFileWhereTheContentFails() throws IOException {
+        Path file = Files.writeString(directory.resolve("p.json"), "old");
+        assertThatThrownBy(() -> OutputFile.write(
+                        file,
+                        out -> {
+                            out.write(1);
+                            throw new IOException("No space left on device");
+                        },
+                        console))
+                .hasMessageContaining("p.json: No space left on device");
+        assertThat(onlyFileIn(directory)).hasContent("old");
+    }
+
+    @Test
+    void saysBeforehandWhetherAFileCanBeWritten() throws IOException {
+        Path file = Files.writeString(directory.resolve("p.json"), "old");
+        OutputFile.requireWritable(file);
+        OutputFile.requireWritable(directory.resolve("new.json"));
+        OutputFile.requireWritable(Path.of("-"));
+        OutputFile.requireWritable(Path.of("/dev/null"));
+        assertThat(onlyFileIn(directory)).as("nothing is changed").hasContent("old");
+        assertThatThrownBy(() -> OutputFile.requireWritable(directory)).hasMessageEndingWith("is a directory");
+        assertThatThrownBy(() -> OutputFile.requireWritable(directory.resolve("missing/p.json")))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
     void takesADashForStandardOutput() throws IOException {
         OutputFile.write(Path.of("-"), "text", console);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("text");

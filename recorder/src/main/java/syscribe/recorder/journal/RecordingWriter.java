@@ -1,15 +1,9 @@
 package syscribe.recorder.journal;
 
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,37 +25,6 @@ public final class RecordingWriter {
     private RecordingWriter(Recording recording, JournalWriter journal) {
         this.recording = recording;
         this.journal = journal;
-    }
-
-    /**
-     * Writes a file whole or not at all.
-     *
-     * @param file {@code -} for standard output
-     */
-    public static void write(Recording recording, Path file) throws IOException {
-        if (file.toString().equals("-")) {
-            // Not System.out, which swallows errors such as a full disk.
-            write(recording, new FileOutputStream(FileDescriptor.out));
-            return;
-        }
-        // Through a link to the file it leads to, and not in the link's place.
-        Path target = Files.exists(file) ? file.toRealPath() : file;
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            try (OutputStream out = Files.newOutputStream(target)) {
-                write(recording, out);
-            }
-            return;
-        }
-        Path draft = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            try (OutputStream out = Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW)) {
-                write(recording, out);
-            }
-            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
     }
 
     /** Writes to a stream, and flushes but does not close it. */

@@ -53,7 +53,8 @@ public final class FindingsRecording {
                         UNKNOWN_KERNEL,
                         UNKNOWN_USER)
                 .withMethod(ArgumentLevel.NONE, false, Map.of(Header.SOURCE, RecordingParts.KERNEL_LOG))
-                .withLabels(labels);
+                .withLabels(labels)
+                .build();
         Duration elapsed = Duration.between(start, findings.last().orElse(start));
         Run run = Run.of(header, RecordingParts.summary(findings, elapsed), RecordingParts.notes(findings, elapsed));
         return new Recording(new TreeMap<>(Map.of(run.id(), run)), new TreeMap<>(observations(findings, header)));

@@ -38,7 +38,8 @@ public final class FollowRecording implements AutoCloseable {
                         identity.effectiveUserId())
                 .withPlace(Optional.empty(), Optional.empty(), identity.hostname())
                 .withMethod(ArgumentLevel.NONE, false, Map.of(Header.SOURCE, RecordingParts.AUDIT_NETLINK))
-                .withLabels(labels);
+                .withLabels(labels)
+                .build();
         journal = JournalWriter.open(file, header, onFailure);
     }
 

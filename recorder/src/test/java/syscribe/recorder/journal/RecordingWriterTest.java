@@ -6,43 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RecordingWriterTest {
-    @TempDir
-    Path directory;
-
-    @Test
-    void replacesAFileWholeAndLeavesNothingElse() throws Exception {
-        Path file = Files.writeString(directory.resolve("m.jsonl"), "older");
-        Recording recording = SampleRun.read(SampleRun.journal());
-
-        RecordingWriter.write(recording, file);
-
-        assertThat(JournalReader.read(file, w -> {})).isEqualTo(recording);
-        assertThat(directory).isDirectoryContaining(f -> f.equals(file));
-        try (var files = Files.list(directory)) {
-            assertThat(files).containsExactly(file);
-        }
-    }
-
-    @Test
-    void writesToWhatALinkLeadsTo() throws Exception {
-        Path file = Files.writeString(directory.resolve("m.jsonl"), "older");
-        Path link = Files.createSymbolicLink(directory.resolve("link"), file);
-
-        RecordingWriter.write(SampleRun.read(SampleRun.journal()), link);
-
-        assertThat(link).isSymbolicLink();
-        assertThat(Files.readString(file)).startsWith("{\"type\":\"header\"");
-    }
-
     @Test
     void failsWhereTheStreamDoes() throws Exception {
         Recording recording = SampleRun.read(SampleRun.journal());
