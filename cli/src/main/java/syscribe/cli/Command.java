@@ -29,6 +29,11 @@ interface Command {
         return false;
     }
 
+    /** The exit status where it fails. */
+    default int failureStatus() {
+        return runsWorkload() ? ExitCode.WORKLOAD_FAILURE : ExitCode.FAILURE;
+    }
+
     /**
      * Does it.
      *

@@ -45,7 +45,7 @@ public final class Main {
     }
 
     private static int run(Command command, List<String> words, Console console) {
-        int failure = command.runsWorkload() ? ExitCode.WORKLOAD_FAILURE : ExitCode.FAILURE;
+        int failure = command.failureStatus();
         try {
             return command.run(understand(command, words, console));
         } catch (HelpCommand.Requested help) {

@@ -3,16 +3,12 @@ package syscribe.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import syscribe.recorder.LiftOptions;
 import syscribe.recorder.RecordOptions;
 import syscribe.recorder.RecordedRun;
 import syscribe.recorder.Recorder;
-import syscribe.recorder.journal.Observation;
-import syscribe.recorder.journal.Summary;
 import syscribe.tracer.CallerState;
 
 /** {@code syscribe record}: runs a workload and writes down every system call that it makes. */
@@ -92,21 +88,14 @@ final class RecordCommand implements Command {
 
     /** Also what {@code learn} does first. */
     static RecordedRun record(Invocation invocation, Workload workload, Path output) throws IOException {
-        Console console = invocation.console();
         RecordOptions options = new RecordOptions(
                 output, CommonOptions.argumentLevel(invocation), invocation.pairs("label"), lifting(invocation));
         Recorder recorder = new Recorder(options);
-        RecordedRun run = recordLive(console, recorder, workload, output);
-        report(console, run, output);
-        return run;
-    }
-
-    static void report(Console console, RecordedRun run, Path output) {
-        console.message(describe(run, output));
-        run.lifts().ifPresent(lifts -> console.message(lifts.describe()));
-        if (run.unwrittenLines() > 0) {
-            console.error(run.unwrittenLines() + " lines could not be written to " + output);
-        }
+        return StatusLine.during(
+                invocation.console(),
+                recorder,
+                output,
+                messages -> recorder.record(workload.resolve(), CallerState.ofCaller(), Version.current(), messages));
     }
 
     private static LiftOptions lifting(Invocation invocation) throws IOException {
@@ -121,48 +110,5 @@ final class RecordCommand implements Command {
                     "--full stops at every call, and --known lets calls pass; only one of them can be had");
         }
         return LiftOptions.NEVER;
-    }
-
-    private static RecordedRun recordLive(Console console, Recorder recorder, Workload workload, Path output)
-            throws IOException {
-        StatusLine line = StatusLine.start(console, recorder.progress());
-        try {
-            return recorder.record(
-                    workload.resolve(), CallerState.ofCaller(), Version.current(), onJournalFailure(console, output));
-        } finally {
-            line.close();
-        }
-    }
-
-    static Consumer<IOException> onJournalFailure(Console console, Path output) {
-        return failure -> console.error("the recording " + output + " cannot be written: " + failure.getMessage()
-                + "; the command goes on, and what is missing is written when that passes");
-    }
-
-    private static long different(RecordedRun run) {
-        return run.counts().keySet().stream()
-                .map(call -> Observation.of(call.architecture(), call.number(), call.name()))
-                .distinct()
-                .count();
-    }
-
-    private static String describe(RecordedRun run, Path output) {
-        Summary summary = run.summary();
-        long calls =
-                run.counts().values().stream().mapToLong(count -> count.calls()).sum();
-        return String.format(
-                Locale.ROOT,
-                "%,d different syscalls in %s%,d calls of %,d process%s (%,d thread%s) in %.2f s; %,d stops, %d lost; %s",
-                different(run),
-                run.lifts().isPresent() ? "at least " : "",
-                calls,
-                summary.processes(),
-                summary.processes() == 1 ? "" : "es",
-                summary.threads(),
-                summary.threads() == 1 ? "" : "s",
-                summary.elapsed().toNanos() / 1e9,
-                summary.stops(),
-                summary.lost(),
-                output.toString().equals("-") ? "standard output" : output);
     }
 }

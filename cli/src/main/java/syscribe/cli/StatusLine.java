@@ -1,12 +1,17 @@
 package syscribe.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import syscribe.recorder.Progress;
+import syscribe.recorder.RecordListener;
+import syscribe.recorder.RecordedRun;
+import syscribe.recorder.Recorder;
 
 /** One live line on a terminal that says where a recording stands; nothing where there is no terminal. */
 final class StatusLine {
@@ -25,7 +30,27 @@ final class StatusLine {
         this.timer = timer;
     }
 
-    static StatusLine start(Console console, Progress progress) {
+    /** Something that records. */
+    @FunctionalInterface
+    interface Recording {
+        RecordedRun run(RecordListener listener) throws IOException;
+    }
+
+    /** Shows the line while something is recorded, and its summary in the end. */
+    static RecordedRun during(Console console, Recorder recorder, Path output, Recording recording) throws IOException {
+        StatusLine line = start(console, recorder.progress());
+        RunMessages messages = new RunMessages(line, console, output);
+        RecordedRun run;
+        try {
+            run = recording.run(messages);
+        } finally {
+            line.close();
+        }
+        messages.summary(run.report());
+        return run;
+    }
+
+    private static StatusLine start(Console console, Progress progress) {
         if (!console.isLive()) {
             return new StatusLine(console.err(), progress, null);
         }
@@ -40,7 +65,7 @@ final class StatusLine {
     }
 
     /** Takes the line away. */
-    void close() {
+    private void close() {
         if (timer == null) {
             return;
         }
@@ -49,6 +74,14 @@ final class StatusLine {
             err.print(ERASE);
             err.flush();
         }
+    }
+
+    /** Prints something in its place; it comes back below. */
+    synchronized void giveWayTo(Runnable message) {
+        if (timer != null) {
+            err.print(ERASE);
+        }
+        message.run();
     }
 
     private synchronized void draw() {

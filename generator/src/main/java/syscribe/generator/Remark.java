@@ -17,6 +17,8 @@ public record Remark(Kind kind, List<String> calls, String text) {
         LOST_CALLS,
         /** A recording without its end: more may be needed. */
         INCOMPLETE,
+        /** A recording of a part of the time: more may be needed. */
+        SAMPLED,
         /** Calls that no profile can name; they are denied. */
         UNNAMED,
         /** Names that the tables of this version do not have; the profile keeps them. */

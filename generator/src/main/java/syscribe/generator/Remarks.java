@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,13 +16,18 @@ import syscribe.generator.Remark.Kind;
 import syscribe.generator.arguments.ArgumentRules;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
+import syscribe.recorder.journal.Header;
 import syscribe.recorder.journal.Note;
 import syscribe.recorder.journal.Recording;
 import syscribe.recorder.journal.Run;
+import syscribe.recorder.journal.Sampled;
+import syscribe.recorder.journal.Summary;
 
 /** Collects what the user of a generated profile should know. */
 final class Remarks {
     private static final int ENOSYS = 38;
+    private static final Set<Kind> ABOUT_RUNS =
+            EnumSet.of(Kind.LOST_CALLS, Kind.INCOMPLETE, Kind.SAMPLED, Kind.NOTED, Kind.USE);
 
     private final Recording recording;
     private final List<ObservedCall> calls;
@@ -41,6 +48,7 @@ final class Remarks {
             Map<String, ArgumentRules> arguments) {
         Remarks remarks = new Remarks(recording, calls, architectures);
         remarks.losses();
+        remarks.sampled();
         remarks.names();
         remarks.notable();
         remarks.widened(added);
@@ -65,6 +73,33 @@ final class Remarks {
         if (cut > 0) {
             add(Kind.INCOMPLETE, List.of(), which(cut) + " no end: the recorder was killed or is still running");
         }
+    }
+
+    private void sampled() {
+        List<Run> sampled = recording.runs().values().stream()
+                .filter(run -> run.header().options().containsKey(Header.SAMPLE))
+                .toList();
+        if (!sampled.isEmpty()) {
+            String what = sampled.size() == 1
+                    ? part(sampled.get(0))
+                    : sampled.size() + " of " + recording.runs().size() + " runs were recorded a part of the time only";
+            add(Kind.SAMPLED, List.of(), what + "; the profile may lack what was called in between");
+        }
+    }
+
+    private static String part(Run run) {
+        String option =
+                Optional.ofNullable(run.header().options().get(Header.SAMPLE)).orElse("");
+        return "recorded for " + option.replace("/", " in every ") + " only"
+                + run.summary().flatMap(Summary::sampled).map(Remarks::times).orElse("");
+    }
+
+    private static String times(Sampled sampled) {
+        return String.format(
+                Locale.ROOT,
+                " (%,d times, %.1f s in all)",
+                sampled.samples(),
+                sampled.time().toMillis() / 1e3);
     }
 
     private String which(long cut) {
@@ -170,8 +205,7 @@ final class Remarks {
 
     /** Adds a remark; one about calls only where there are some. */
     private void add(Kind kind, List<String> names, String text) {
-        boolean aboutCalls =
-                kind != Kind.LOST_CALLS && kind != Kind.INCOMPLETE && kind != Kind.NOTED && kind != Kind.USE;
+        boolean aboutCalls = !ABOUT_RUNS.contains(kind);
         if (!aboutCalls || !names.isEmpty()) {
             remarks.add(new Remark(kind, names, text));
         }

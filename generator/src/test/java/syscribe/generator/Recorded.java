@@ -36,13 +36,14 @@ public final class Recorded {
 
     private Recorded(Architecture architecture, String kernel, int run) {
         Header header = Header.of(
-                new UUID(0, run),
-                "0.1.0",
-                Instant.parse("2026-03-01T09:30:00Z").plusSeconds(run),
-                List.of("cat", "/etc/hostname"),
-                architecture,
-                kernel,
-                0);
+                        new UUID(0, run),
+                        "0.1.0",
+                        Instant.parse("2026-03-01T09:30:00Z").plusSeconds(run),
+                        List.of("cat", "/etc/hostname"),
+                        architecture,
+                        kernel,
+                        0)
+                .build();
         journal = JournalWriter.to(Channels.newChannel(bytes), header, Recorded::fail);
     }
 

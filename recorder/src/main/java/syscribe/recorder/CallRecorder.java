@@ -2,7 +2,6 @@ package syscribe.recorder;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import syscribe.recorder.journal.CallCount;
 import syscribe.recorder.journal.JournalWriter;
 import syscribe.recorder.journal.Note;
@@ -87,18 +86,17 @@ final class CallRecorder implements TraceListener {
         lifting.ended(tracee, lastOfProcess);
     }
 
-    Map<Observation, CallCount> counts() {
-        return known.counts();
-    }
-
-    Optional<LiftReport> lifts() {
-        return lifts.report(known);
-    }
-
-    /** Writes what closes the recording. */
-    void close(Summary summary) {
-        lifts.close(known);
-        journal.summary(summary, counts());
+    /** Writes where the run stands to the journal, and what closes it in the end. */
+    RunReport report(Summary summary) {
+        if (summary.complete()) {
+            lifts.close(known);
+        }
+        Map<Observation, CallCount> counts = known.counts();
+        if (summary.sampled().isPresent()) {
+            counts.replaceAll((observation, count) -> count.orMore());
+        }
+        journal.summary(summary, counts);
+        return new RunReport(summary, counts, lifts.report(known), journal.unwrittenLines());
     }
 
     Duration elapsed() {

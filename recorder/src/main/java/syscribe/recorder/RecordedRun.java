@@ -11,14 +11,23 @@ import syscribe.tracer.ExitStatus;
  * What came of recording a workload.
  *
  * @param status how its first process ended
- * @param summary the closing line of the recording
- * @param counts the observations
- * @param lifts what came of lifting; empty where nothing was lifted
- * @param unwrittenLines how many lines of the recording could not be written; 0 unless the disk was full
+ * @param report where the run stood in the end
  */
-public record RecordedRun(
-        ExitStatus status,
-        Summary summary,
-        Map<Observation, CallCount> counts,
-        Optional<LiftReport> lifts,
-        long unwrittenLines) {}
+public record RecordedRun(ExitStatus status, RunReport report) {
+    /** The closing line of the recording. */
+    public Summary summary() {
+        return report.summary();
+    }
+
+    public Map<Observation, CallCount> counts() {
+        return report.counts();
+    }
+
+    public Optional<LiftReport> lifts() {
+        return report.lifts();
+    }
+
+    public long unwrittenLines() {
+        return report.unwrittenLines();
+    }
+}

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import syscribe.recorder.journal.Header;
 import syscribe.recorder.journal.JournalWriter;
+import syscribe.recorder.journal.Sampled;
 import syscribe.recorder.journal.Summary;
 import syscribe.recorder.journal.WorkloadEnd;
 import syscribe.tracer.Attachment;
@@ -23,6 +22,7 @@ import syscribe.tracer.Launch;
 import syscribe.tracer.SignalForwarder;
 import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.Identity;
+import syscribe.tracer.linux.Signals;
 
 /**
  * Runs a workload and records every system call that it makes.
@@ -46,26 +46,27 @@ public final class Recorder {
      * Runs the workload to the end of its last process. Signals that ask this process to end go to the workload.
      *
      * @param toolVersion goes into the header
-     * @param onJournalFailure told the first time that the recording could not be written; the workload goes on
+     * @param listener told what comes up meanwhile
      * @throws IOException where the recording cannot be created; the workload has not been started
      * @throws syscribe.tracer.LaunchException where the command could not be executed
      * @throws syscribe.tracer.TraceDeniedException where the kernel does not permit tracing
      */
-    public RecordedRun record(
-            ExecImage image, CallerState caller, String toolVersion, Consumer<IOException> onJournalFailure)
+    public RecordedRun record(ExecImage image, CallerState caller, String toolVersion, RecordListener listener)
             throws IOException {
         // First the program, which waits behind its exec: where it cannot be started, an older recording stays as it
         // is.
         int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
-        try (JournalWriter journal = open(root, header(image.arguments(), toolVersion), onJournalFailure)) {
+        try (JournalWriter journal = open(root, header(image.arguments(), toolVersion), listener)) {
             CallRecorder calls = new CallRecorder(options, journal, progress);
             EventLoop loop = new EventLoop(root, calls, calls.lifting());
-            SignalForwarder signals = SignalForwarder.install(loop::passOn);
-            ExitStatus status = loop.run();
-            signals.close();
-            Summary summary = summary(calls, loop, Optional.of(endOf(status)));
-            calls.close(summary);
-            return new RecordedRun(status, summary, calls.counts(), calls.lifts(), journal.unwrittenLines());
+            SignalForwarder signals = SignalForwarder.install((signal, sender) -> {
+                if (signal == Signals.SIGUSR1) {
+                    tellInterim(calls, loop, listener);
+                } else {
+                    loop.passOn(signal, sender);
+                }
+            });
+            return run(calls, loop, signals, journal);
         }
     }
 
@@ -73,49 +74,62 @@ public final class Recorder {
      * Records a process that runs already, stops it at every call, and leaves it as it was: when it is told to, at a signal
      * that asks this process to end, and if this process is killed.
      *
-     * @param duration how long; empty for until a signal or the end of the process
      * @throws IOException where the recording cannot be created
      * @throws syscribe.tracer.TraceDeniedException where the process cannot be traced
      */
-    public RecordedRun attach(
-            int pid, Optional<Duration> duration, String toolVersion, Consumer<IOException> onJournalFailure)
-            throws IOException {
-        Header header = header(List.of(), toolVersion);
-        try (JournalWriter journal = JournalWriter.open(options.output(), header, onJournalFailure)) {
-            Attachment attachment = Attachment.to(pid);
+    public RecordedRun attach(AttachOptions target, String toolVersion, RecordListener listener) throws IOException {
+        Attachment attachment = Attachment.to(target.pid(), target.sample());
+        try (JournalWriter journal =
+                JournalWriter.open(options.output(), header(target, toolVersion), listener::journalFailed)) {
             CallRecorder calls = new CallRecorder(options, journal, progress);
             EventLoop loop = new EventLoop(attachment, calls);
-            SignalForwarder signals = SignalForwarder.installForAll((signal, sender) -> attachment.leave());
-            duration.ifPresent(time -> leaveAfter(time, attachment));
-            ExitStatus status = loop.run();
-            signals.close();
-            Summary summary = summary(calls, loop, loop.rootEnded() ? Optional.of(endOf(status)) : Optional.empty());
-            calls.close(summary);
-            return new RecordedRun(status, summary, calls.counts(), calls.lifts(), journal.unwrittenLines());
+            SignalForwarder signals = SignalForwarder.installForAll((signal, sender) -> {
+                if (signal == Signals.SIGUSR1) {
+                    tellInterim(calls, loop, listener);
+                } else {
+                    loop.leave();
+                }
+            });
+            target.duration().ifPresent(loop::leaveAfter);
+            return run(calls, loop, signals, journal);
         }
     }
 
-    private static void leaveAfter(Duration time, Attachment attachment) {
-        Thread timer = new Thread(
-                () -> {
-                    LockSupport.parkNanos(time.toNanos());
-                    attachment.leave();
-                },
-                "timer");
-        timer.setDaemon(true);
-        timer.start();
+    private RecordedRun run(CallRecorder calls, EventLoop loop, SignalForwarder signals, JournalWriter journal) {
+        ExitStatus status = loop.run();
+        signals.close();
+        Optional<WorkloadEnd> end = loop.rootEnded() ? Optional.of(endOf(status)) : Optional.empty();
+        RunReport report = calls.report(summary(true, calls, loop, end));
+        journal.close();
+        return new RecordedRun(status, report.withUnwrittenLines(journal.unwrittenLines()));
     }
 
-    private JournalWriter open(int root, Header header, Consumer<IOException> onFailure) throws IOException {
+    /** Writes where the run stands to the journal and tells it, while the workload goes on. */
+    private void tellInterim(CallRecorder calls, EventLoop loop, RecordListener listener) {
+        loop.ask(() -> calls.report(summary(false, calls, loop, Optional.empty())))
+                .ifPresent(listener::interim);
+    }
+
+    private JournalWriter open(int root, Header.Builder header, RecordListener listener) throws IOException {
         try {
-            return JournalWriter.open(options.output(), header, onFailure);
+            return JournalWriter.open(options.output(), header.build(), listener::journalFailed);
         } catch (IOException refused) {
             Launch.abandon(root);
             throw refused;
         }
     }
 
-    private Header header(List<String> command, String toolVersion) {
+    private Header header(AttachOptions target, String toolVersion) {
+        Map<String, String> sampling = target.sample()
+                .map(cycle -> Map.of(Header.SAMPLE, millis(cycle.on()) + "/" + millis(cycle.period())))
+                .orElse(Map.of());
+        boolean everyCall = target.sample().isEmpty();
+        return header(List.of(), toolVersion)
+                .withMethod(options.level(), everyCall, sampling)
+                .build();
+    }
+
+    private Header.Builder header(List<String> command, String toolVersion) {
         Identity identity = Identity.ofThisProcess();
         return Header.of(
                         UUID.randomUUID(),
@@ -130,9 +144,13 @@ public final class Recorder {
                 .withLabels(options.labels());
     }
 
-    private Summary summary(CallRecorder calls, EventLoop loop, Optional<WorkloadEnd> end) {
+    private static String millis(Duration duration) {
+        return duration.toMillis() + "ms";
+    }
+
+    private Summary summary(boolean complete, CallRecorder calls, EventLoop loop, Optional<WorkloadEnd> end) {
         return new Summary(
-                true,
+                complete,
                 calls.elapsed(),
                 progress.processes(),
                 progress.threads(),
@@ -140,7 +158,8 @@ public final class Recorder {
                 loop.stops(),
                 progress.signals(),
                 0,
-                end);
+                end,
+                loop.sampledTime().map(time -> new Sampled(time.samples(), time.traced())));
     }
 
     private static WorkloadEnd endOf(ExitStatus status) {

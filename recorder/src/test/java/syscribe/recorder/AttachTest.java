@@ -60,7 +60,7 @@ class AttachTest {
 
     private RecordedRun attach(long pid, Optional<Duration> duration) throws Exception {
         return new Recorder(RecordOptions.to(directory.resolve("run.jsonl")))
-                .attach((int) pid, duration, "test", failure -> {
+                .attach(new AttachOptions((int) pid, duration, Optional.empty()), "test", failure -> {
                     throw new AssertionError(failure);
                 });
     }

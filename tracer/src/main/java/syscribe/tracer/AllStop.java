@@ -2,12 +2,9 @@ package syscribe.tracer;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import syscribe.tracer.linux.Processes;
-import syscribe.tracer.linux.Processes.Waited;
 import syscribe.tracer.linux.Ptrace;
 import syscribe.tracer.linux.TraceeGoneException;
 
@@ -23,17 +20,15 @@ final class AllStop {
 
     private static final long PAUSE_NANOS = 20_000;
 
-    private final Queue<Stop> taken;
-    private final Processes children;
+    private final StopQueue queue;
 
     /**
      * Prepares for one process after the other.
      *
-     * @param taken where stops wait that have been waited for and not been handled
+     * @param queue where stops wait to be handled
      */
-    AllStop(Queue<Stop> taken, Processes children) {
-        this.taken = taken;
-        this.children = children;
+    AllStop(StopQueue queue) {
+        this.queue = queue;
     }
 
     /**
@@ -46,7 +41,7 @@ final class AllStop {
     boolean stop(Collection<Tracee> threads) {
         Set<Integer> running = new HashSet<>();
         for (Tracee thread : threads) {
-            if (!hasStopped(thread.tid()) && interrupt(thread)) {
+            if (!queue.holds(thread.tid()) && interrupt(thread)) {
                 running.add(thread.tid());
             }
         }
@@ -63,10 +58,6 @@ final class AllStop {
         return sameProgram;
     }
 
-    private boolean hasStopped(int tid) {
-        return taken.stream().anyMatch(stop -> stop.tid() == tid);
-    }
-
     private static boolean interrupt(Tracee thread) {
         try {
             Ptrace.interrupt(thread.tid());
@@ -79,16 +70,11 @@ final class AllStop {
 
     /** Null where none comes in time. */
     private @Nullable Stop next(long deadline) {
-        Waited waited = children.poll();
-        while (waited == null && System.nanoTime() < deadline) {
+        Stop stop = queue.takeOne();
+        while (stop == null && System.nanoTime() < deadline) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            waited = children.poll();
+            stop = queue.takeOne();
         }
-        if (waited == null) {
-            return null;
-        }
-        Stop stop = WaitStatus.decode(waited.tid(), waited.status());
-        taken.add(stop);
         return stop;
     }
 }

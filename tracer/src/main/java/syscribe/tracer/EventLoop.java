@@ -1,18 +1,18 @@
 package syscribe.tracer;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import syscribe.tracer.abi.Abi;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.ProcFs;
 import syscribe.tracer.linux.Processes;
-import syscribe.tracer.linux.Processes.Waited;
 import syscribe.tracer.linux.Ptrace;
 import syscribe.tracer.linux.SyscallInfo;
 import syscribe.tracer.linux.TraceeGoneException;
@@ -35,12 +35,8 @@ public final class EventLoop {
 
     private final Map<Integer, Tracee> tracees = new HashMap<>();
     private final Map<Integer, TracedProcess> processes = new ConcurrentHashMap<>();
-    private static final int ANY = -1;
-
-    private final Processes children = new Processes();
-    /** Stops that have been waited for and not been handled. */
-    private final Queue<Stop> taken = new ArrayDeque<>();
-
+    private final LoopRequests requests = new LoopRequests();
+    private final StopQueue queue;
     private final Ptrace ptrace = new Ptrace();
     private final SyscallInfo info = new SyscallInfo();
     private final ReceivedSignals receivedSignals = new ReceivedSignals();
@@ -85,34 +81,80 @@ public final class EventLoop {
         this.listener = listener;
         this.lifting = lifting;
         this.lifter = new Lifter(lifting);
-        this.promoter = new Promoter(lifting, new SiteChange(tracees, processes, new AllStop(taken, children)));
+        this.queue = new StopQueue(attachment != null);
+        this.promoter = new Promoter(lifting, new SiteChange(tracees, processes, new AllStop(queue)));
     }
 
     /**
      * Runs the workload to the end of its last process.
      *
-     * <p>Precondition: called by the thread that started or seized the workload.
+     * <p>Precondition: called by the thread that started the workload, and that made this object.
      *
      * @return how its first process ended
+     * @throws TraceDeniedException where a process that runs already cannot be seized
      */
     public ExitStatus run() {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException("ptrace belongs to the thread " + owner.getName());
         }
-        if (attachment == null) {
-            dispatch(new Stop.Exec(root));
-        } else {
-            attachment.seized().forEach(this::known);
-        }
-        Stop stop;
-        while (!(leaving && tracees.isEmpty()) && (stop = next()) != null) {
-            if (attachment != null && attachment.isRequestToLeave(stop)) {
-                leave();
+        try {
+            if (attachment == null) {
+                dispatch(new Stop.Exec(root));
+                follow();
             } else {
+                follow(attachment);
+            }
+        } finally {
+            requests.close();
+        }
+        return rootStatus;
+    }
+
+    /** Until nobody is left to follow, or all have been let go. */
+    private void follow() {
+        while (!(leaving && tracees.isEmpty()) && queue.await(tracees.keySet())) {
+            requests.serve();
+            Stop stop = queue.poll();
+            if (stop != null) {
                 dispatch(stop);
             }
         }
-        return rootStatus;
+    }
+
+    private void follow(Attachment process) {
+        process.seize();
+        do {
+            leaving = false;
+            letGo.clear();
+            Set.copyOf(process.seized()).forEach(this::seized);
+            process.lost().forEach(this::forget);
+            process.sampleLength().ifPresent(length -> requests.after(length, this::letGoOfAll));
+            follow();
+        } while (process.awaitNext(requests));
+    }
+
+    /**
+     * Has something done on the loop's thread between two stops, and waits for it. For any other thread.
+     *
+     * @return empty where the loop has ended
+     */
+    public <T> Optional<T> ask(Supplier<T> request) {
+        return requests.ask(request);
+    }
+
+    /** Asks the loop to let an attached process go for good, now or after a while. For any other thread. */
+    public void leave() {
+        var unused = requests.ask(this::finish);
+    }
+
+    /** Lets an attached process go for good after a while. */
+    public void leaveAfter(Duration duration) {
+        requests.after(duration, this::finish);
+    }
+
+    /** How long an attached process has been traced; empty where it is traced all the time. */
+    public Optional<SampledTime> sampledTime() {
+        return Optional.ofNullable(attachment).flatMap(Attachment::sampledTime);
     }
 
     /** Whether the first process has ended; one that was attached to may have been left. */
@@ -144,21 +186,6 @@ public final class EventLoop {
         if (!receivedSignals.tookCopyOf(signal, sender)) {
             signal(signal);
         }
-    }
-
-    /**
-     * The kernel looks for a stop from the same end of its list each time. Where stops come faster than they are handled, the
-     * threads at the other end would never get on; so all that have stopped are taken together, before any goes on.
-     */
-    private @Nullable Stop next() {
-        if (taken.isEmpty()) {
-            Waited waited = children.await(ANY);
-            while (waited != null) {
-                taken.add(WaitStatus.decode(waited.tid(), waited.status()));
-                waited = children.poll();
-            }
-        }
-        return taken.poll();
     }
 
     private void dispatch(Stop stop) {
@@ -222,6 +249,7 @@ public final class EventLoop {
             receivedSignals.received(signal, ptrace.signalSender(receiver.tid()));
         }
         listener.signalled(receiver, signal);
+        interruptedCalls.restartIfIgnored(receiver.tid(), signal);
         resume(receiver, signal);
     }
 
@@ -240,7 +268,7 @@ public final class EventLoop {
     }
 
     private void left(Tracee tracee, long result) throws InjectionInterruptedException {
-        if (tracee.wasInterrupted() && interruptedCalls.restart(tracee.tid())) {
+        if ((tracee.wasInterrupted() || result == -Errno.EINTR) && interruptedCalls.restart(tracee.tid())) {
             tracee.leave();
             return;
         }
@@ -295,8 +323,14 @@ public final class EventLoop {
         }
     }
 
+    private boolean finish() {
+        Optional.ofNullable(attachment).ifPresent(Attachment::finish);
+        letGoOfAll();
+        return true;
+    }
+
     /** From now on every tracee is let go at its next stop; one that sleeps is made to stop. */
-    private void leave() {
+    private void letGoOfAll() {
         leaving = true;
         for (int tid : tracees.keySet()) {
             try {
@@ -307,17 +341,41 @@ public final class EventLoop {
         }
     }
 
-    /** A signal that is about to be delivered is; a group stop goes on; a call that only we have interrupted is made again. */
+    /**
+     * A signal that is about to be delivered is; a group stop goes on; a call that only we have interrupted is made again.
+     *
+     * <p>Not at the entry of a call: the kernel marks a thread that is let go there as interrupted, so that a call that sleeps
+     * would fail. It returns at once, since we have interrupted it as well.
+     */
     private void letGo(Stop stop) {
         if (stop instanceof Stop.NewTask && !letGo.contains(ptrace.eventMessage(stop.tid()))) {
             known(ptrace.eventMessage(stop.tid()));
         }
+        if (stop instanceof Stop.Syscall && isEntry(stop.tid())) {
+            Ptrace.resumeToSyscall(stop.tid(), 0);
+            return;
+        }
         if (stop instanceof Stop.Syscall || stop instanceof Stop.Trap) {
             interruptedCalls.restart(stop.tid());
         }
+        Tracee tracee = known(stop.tid());
         Ptrace.detach(stop.tid(), stop instanceof Stop.SignalDelivery delivery ? delivery.signal() : 0);
+        tracee.leave();
+        Optional.ofNullable(attachment).ifPresent(process -> process.lets(tracee));
         tracees.remove(stop.tid());
         letGo.add(stop.tid());
+    }
+
+    private boolean isEntry(int tid) {
+        ptrace.syscallInfo(tid, info);
+        return info.op() == SyscallInfo.Op.ENTRY;
+    }
+
+    /** It is known where it was let go before. */
+    private void seized(int tid) {
+        Optional<Tracee> former = Optional.ofNullable(attachment).flatMap(process -> process.returned(tid));
+        former.ifPresent(tracee -> tracees.put(tid, tracee));
+        known(tid).isInterrupted();
     }
 
     /** The parent's side of fork, vfork and clone. The child may have reported its first stop already. */
@@ -367,19 +425,16 @@ public final class EventLoop {
             rootStatus = status;
             rootEnded = true;
         }
-        Tracee tracee = tracees.remove(tid);
-        if (tracee == null) {
-            return;
-        }
+        Optional.ofNullable(tracees.remove(tid)).ifPresent(this::forget);
+    }
+
+    private void forget(Tracee tracee) {
         promoter.forget(tracee);
         boolean last = tracee.process().threadEnded();
         if (last) {
             processes.remove(tracee.process().pid());
         }
         listener.ended(tracee, last);
-        if (attachment != null && tracees.isEmpty()) {
-            attachment.leave();
-        }
     }
 
     /** The tracee, which is new where its first stop came before its parent's event. */

@@ -2,8 +2,7 @@ package syscribe.tracer;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,21 +18,21 @@ final class ReceivedSignals {
     /** How much earlier the workload can have received its own copy. */
     private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private record Origin(int signal, int sender) {}
+    private record Receipt(long nanos, int signal, int sender) {}
 
-    private final Map<Origin, Deque<Long>> recent = new HashMap<>();
+    /** In the order of time; none is older than the window when the last came. */
+    private final Deque<Receipt> recent = new ArrayDeque<>();
 
     synchronized void received(int signal, int sender) {
-        recent.computeIfAbsent(new Origin(signal, sender), o -> new ArrayDeque<>())
-                .add(System.nanoTime());
+        forgetOld();
+        recent.addLast(new Receipt(System.nanoTime(), signal, sender));
         notifyAll();
     }
 
     /** Whether the workload has received this signal from this sender as well; each of its copies counts once. */
     synchronized boolean tookCopyOf(int signal, int sender) {
-        Origin origin = new Origin(signal, sender);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (!takeCopy(origin)) {
+        while (!takeCopy(signal, sender)) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (left <= 0) {
                 return false;
@@ -48,10 +47,23 @@ final class ReceivedSignals {
         return true;
     }
 
-    private boolean takeCopy(Origin origin) {
-        recent.values().forEach(times -> times.removeIf(time -> System.nanoTime() - time > WINDOW_NANOS));
-        recent.values().removeIf(Deque::isEmpty);
-        Deque<Long> times = recent.get(origin);
-        return times != null && times.poll() != null;
+    private boolean takeCopy(int signal, int sender) {
+        forgetOld();
+        Iterator<Receipt> receipts = recent.iterator();
+        while (receipts.hasNext()) {
+            Receipt receipt = receipts.next();
+            if (receipt.signal == signal && receipt.sender == sender) {
+                receipts.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void forgetOld() {
+        long now = System.nanoTime();
+        while (!recent.isEmpty() && now - recent.getFirst().nanos > WINDOW_NANOS) {
+            recent.removeFirst();
+        }
     }
 }

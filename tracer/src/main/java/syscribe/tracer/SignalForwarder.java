@@ -3,10 +3,10 @@ package syscribe.tracer;
 import java.util.List;
 import java.util.stream.IntStream;
 import syscribe.tracer.abi.Abi;
-import syscribe.tracer.linux.Kernel;
 import syscribe.tracer.linux.MachineCode;
 import syscribe.tracer.linux.NativeBuffer;
 import syscribe.tracer.linux.Pipe;
+import syscribe.tracer.linux.SignalAction;
 import syscribe.tracer.linux.Signals;
 
 /**
@@ -39,20 +39,14 @@ public final class SignalForwarder {
             .boxed()
             .toList();
 
+    private static final List<Integer> STOPPING = List.of(Signals.SIGTSTP, Signals.SIGTTIN, Signals.SIGTTOU);
+
     // asm-generic/siginfo.h
     private static final int SIGINFO_BYTES = 128;
     private static final int SI_CODE = 8;
     private static final int SI_PID = 16;
     /** Sent by the kernel, which for these signals means by the terminal. */
     private static final int SI_KERNEL = 0x80;
-
-    // asm-generic/signal-defs.h, x86: asm/signal.h
-    private static final long SA_SIGINFO = 4;
-    private static final long SA_RESTORER = 0x04000000;
-    private static final long SA_RESTART = 0x10000000;
-    private static final long ALL_SIGNALS = -1L;
-    /** {@code struct sigaction { handler; flags; restorer; mask; }} of the kernel, a long each. */
-    private static final int SIGACTION_BYTES = 32;
 
     /** Is told of a signal that somebody sent to this process. */
     @FunctionalInterface
@@ -85,11 +79,13 @@ public final class SignalForwarder {
 
     /**
      * Takes over the signals that would end this process, where it has started no workload that gets those of the terminal.
+     * Those with which a terminal would stop it have no effect: whom it traces would stand still with it.
      *
      * @param target is told of each
      * @return to be closed in the end
      */
     public static SignalForwarder installForAll(Target target) {
+        STOPPING.forEach(SignalAction::ignore);
         return new SignalForwarder(target, true).install();
     }
 
@@ -97,7 +93,7 @@ public final class SignalForwarder {
         Abi abi = Abi.host().orElseThrow();
         long handler = new MachineCode(abi.signalRelay(pipe.writeEnd())).address();
         for (int signal : FORWARDED) {
-            handle(signal, handler, handler + abi.signalRestorerOffset());
+            SignalAction.handle(signal, handler, handler + abi.signalRestorerOffset());
         }
         reader.start();
         return this;
@@ -114,15 +110,6 @@ public final class SignalForwarder {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void handle(int signal, long handler, long restorer) {
-        NativeBuffer action = new NativeBuffer(SIGACTION_BYTES);
-        action.putLong(0, handler);
-        action.putLong(8, SA_SIGINFO | SA_RESTORER | SA_RESTART);
-        action.putLong(16, restorer);
-        action.putLong(24, ALL_SIGNALS);
-        Kernel.call(Kernel.number("rt_sigaction"), signal, action.address(), 0, Long.BYTES);
     }
 
     private void forward(Target target, boolean fromTerminal) {

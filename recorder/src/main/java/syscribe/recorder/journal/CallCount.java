@@ -33,6 +33,11 @@ public record CallCount(long calls, long succeeded, long failed, boolean exact) 
         return new CallCount(saturatedSum(calls, other.calls), sumSucceeded, sumFailed, exact && other.exact);
     }
 
+    /** The same calls, where there may have been more. */
+    public CallCount orMore() {
+        return new CallCount(calls, succeeded, failed, false);
+    }
+
     private static long saturatedSum(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }

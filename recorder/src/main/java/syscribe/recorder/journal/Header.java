@@ -51,6 +51,9 @@ public record Header(
     /** The option that says where calls come from that nobody traced: {@code kernel log}, {@code audit netlink}. */
     public static final String SOURCE = "source";
 
+    /** The option of a run that was not looked at all the time: {@code 1000ms/20000ms}, how long in every so long. */
+    public static final String SAMPLE = "sample";
+
     public Header {
         start = start.truncatedTo(ChronoUnit.MILLIS);
         command = List.copyOf(command);
@@ -63,8 +66,8 @@ public record Header(
         return new RunId(start, run);
     }
 
-    /** A header with what is always known; the rest is added by {@code with...}. */
-    public static Header of(
+    /** What is always known; the rest is added by the builder's methods. */
+    public static Builder of(
             UUID run,
             String toolVersion,
             Instant start,
@@ -72,77 +75,82 @@ public record Header(
             Architecture architecture,
             String kernel,
             int uid) {
-        return new Header(
-                run,
-                toolVersion,
-                start,
-                command,
-                Optional.empty(),
-                architecture,
-                kernel,
-                Optional.empty(),
-                Optional.empty(),
-                uid,
-                ArgumentLevel.NONE,
-                true,
-                new TreeMap<>(),
-                new TreeMap<>());
+        return new Builder(run, toolVersion, start, command, architecture, kernel, uid);
     }
 
-    /** Says where the workload ran. */
-    public Header withPlace(Optional<String> directory, Optional<String> libcVersion, Optional<String> host) {
-        return new Header(
-                run,
-                toolVersion,
-                start,
-                command,
-                directory,
-                architecture,
-                kernel,
-                libcVersion,
-                host,
-                uid,
-                argumentLevel,
-                full,
-                options,
-                labels);
-    }
+    /** A header that is not complete yet. */
+    public static final class Builder {
+        private final UUID run;
+        private final String toolVersion;
+        private final Instant start;
+        private final List<String> command;
+        private final Architecture architecture;
+        private final String kernel;
+        private final int uid;
+        private Optional<String> workingDirectory = Optional.empty();
+        private Optional<String> libc = Optional.empty();
+        private Optional<String> hostname = Optional.empty();
+        private ArgumentLevel level = ArgumentLevel.NONE;
+        private boolean full = true;
+        private SortedMap<String, String> options = new TreeMap<>();
+        private SortedMap<String, String> labels = new TreeMap<>();
 
-    /** Says how it was recorded. */
-    public Header withMethod(ArgumentLevel level, boolean neverLifted, Map<String, String> recorderOptions) {
-        return new Header(
-                run,
-                toolVersion,
-                start,
-                command,
-                workingDirectory,
-                architecture,
-                kernel,
-                libc,
-                hostname,
-                uid,
-                level,
-                neverLifted,
-                new TreeMap<>(recorderOptions),
-                labels);
-    }
+        private Builder(
+                UUID run,
+                String toolVersion,
+                Instant start,
+                List<String> command,
+                Architecture architecture,
+                String kernel,
+                int uid) {
+            this.run = run;
+            this.toolVersion = toolVersion;
+            this.start = start;
+            this.command = command;
+            this.architecture = architecture;
+            this.kernel = kernel;
+            this.uid = uid;
+        }
 
-    /** Says what the user calls the run. */
-    public Header withLabels(Map<String, String> userLabels) {
-        return new Header(
-                run,
-                toolVersion,
-                start,
-                command,
-                workingDirectory,
-                architecture,
-                kernel,
-                libc,
-                hostname,
-                uid,
-                argumentLevel,
-                full,
-                options,
-                new TreeMap<>(userLabels));
+        /** Says where the workload ran. */
+        public Builder withPlace(Optional<String> directory, Optional<String> libcVersion, Optional<String> host) {
+            workingDirectory = directory;
+            libc = libcVersion;
+            hostname = host;
+            return this;
+        }
+
+        /** Says how it was recorded. */
+        public Builder withMethod(
+                ArgumentLevel argumentLevel, boolean neverLifted, Map<String, String> recorderOptions) {
+            level = argumentLevel;
+            full = neverLifted;
+            options = new TreeMap<>(recorderOptions);
+            return this;
+        }
+
+        /** Says what the user calls the run. */
+        public Builder withLabels(Map<String, String> userLabels) {
+            labels = new TreeMap<>(userLabels);
+            return this;
+        }
+
+        public Header build() {
+            return new Header(
+                    run,
+                    toolVersion,
+                    start,
+                    command,
+                    workingDirectory,
+                    architecture,
+                    kernel,
+                    libc,
+                    hostname,
+                    uid,
+                    level,
+                    full,
+                    options,
+                    labels);
+        }
     }
 }

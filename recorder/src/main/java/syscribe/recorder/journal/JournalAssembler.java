@@ -162,8 +162,15 @@ final class JournalAssembler {
                 line.count("stops"),
                 line.count("signals"),
                 line.count("lost"),
-                end(line));
+                end(line),
+                sampled(line));
         summary = Optional.of(summary.filter(s -> s.compareTo(next) >= 0).orElse(next));
+    }
+
+    private static Optional<Sampled> sampled(JournalLine line) throws BadLine {
+        return line.has("samples")
+                ? Optional.of(new Sampled(line.count("samples"), line.micros("sampled_us")))
+                : Optional.empty();
     }
 
     private static Optional<WorkloadEnd> end(JournalLine line) throws BadLine {

@@ -140,6 +140,11 @@ final class JournalLines {
             json.writeNumberField("stops", summary.stops());
             json.writeNumberField("signals", summary.signals());
             json.writeNumberField("lost", summary.lost());
+            if (summary.sampled().isPresent()) {
+                json.writeNumberField("samples", summary.sampled().get().samples());
+                json.writeNumberField(
+                        "sampled_us", micros(summary.sampled().get().time()));
+            }
             if (summary.end().isPresent()) {
                 WorkloadEnd end = summary.end().get();
                 json.writeNumberField(end.how() == WorkloadEnd.Kind.EXITED ? "exit" : "signal", end.value());

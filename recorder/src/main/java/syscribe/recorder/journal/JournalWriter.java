@@ -30,6 +30,7 @@ public final class JournalWriter implements Closeable {
     private final Consumer<IOException> onFailure;
     private final Map<Observation, Integer> ids = new HashMap<>();
     private final Map<Observation, Outcomes> outcomes = new HashMap<>();
+    private final Map<Observation, CallCount> counts = new HashMap<>();
     private final Deque<ByteBuffer> pending = new ArrayDeque<>();
     private int pendingBytes;
     private long droppedLines;
@@ -90,9 +91,13 @@ public final class JournalWriter implements Closeable {
         append(JournalLines.note(note));
     }
 
-    /** Writes where the run stands, or how it ended. */
-    public void summary(Summary summary, Map<Observation, CallCount> counts) {
-        counts.forEach((observation, count) -> count(observation, count, Optional.empty()));
+    /** Writes where the run stands, or how it ended; counts that are as in the last summary are not written again. */
+    public void summary(Summary summary, Map<Observation, CallCount> now) {
+        now.forEach((observation, count) -> {
+            if (!count.equals(counts.put(observation, count))) {
+                count(observation, count, Optional.empty());
+            }
+        });
         append(JournalLines.summary(summary));
     }
 
@@ -105,7 +110,10 @@ public final class JournalWriter implements Closeable {
         return pending.size() + droppedLines;
     }
 
-    /** Closes the file after a last attempt to write what is left; failures are reported as those of a line are. */
+    /**
+     * Closes the file after a last attempt to write what is left; failures are reported as those of a line are. A second
+     * time changes nothing.
+     */
     @Override
     public void close() {
         flush();

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param signals how many signals were delivered
  * @param lost how many calls went by unseen that should have been seen; 0 by construction where ptrace records
  * @param end how the workload ended, in a closing summary
+ * @param sampled what part of the time was looked at; empty where it was all
  */
 public record Summary(
         boolean complete,
@@ -27,7 +28,8 @@ public record Summary(
         long stops,
         long signals,
         long lost,
-        Optional<WorkloadEnd> end)
+        Optional<WorkloadEnd> end,
+        Optional<Sampled> sampled)
         implements Comparable<Summary> {
     private static final Comparator<Summary> ORDER = Comparator.comparing(Summary::complete)
             .thenComparing(Summary::elapsed)
@@ -39,6 +41,20 @@ public record Summary(
             throw new IllegalArgumentException("a summary counts less than nothing");
         }
         elapsed = elapsed.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Of a run that was looked at all the time. */
+    public Summary(
+            boolean complete,
+            Duration elapsed,
+            long processes,
+            long threads,
+            long execs,
+            long stops,
+            long signals,
+            long lost,
+            Optional<WorkloadEnd> end) {
+        this(complete, elapsed, processes, threads, execs, stops, signals, lost, end, Optional.empty());
     }
 
     /** By how much it knows: a closing one is greater than any other, then the later one. */

@@ -163,13 +163,14 @@ class JournalWriterTest {
     @Test
     void theReaderTakesWhateverAWorkloadIsCalled() throws InvalidRecordingException {
         Header header = Header.of(
-                UUID.randomUUID(),
-                "\u0000".repeat(10_000),
-                Instant.EPOCH,
-                Collections.nCopies(300_000, "\ud800\n\u0001\"\\"),
-                Architecture.AARCH64,
-                "6.1",
-                -2);
+                        UUID.randomUUID(),
+                        "\u0000".repeat(10_000),
+                        Instant.EPOCH,
+                        Collections.nCopies(300_000, "\ud800\n\u0001\"\\"),
+                        Architecture.AARCH64,
+                        "6.1",
+                        -2)
+                .build();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         JournalWriter.to(java.nio.channels.Channels.newChannel(bytes), header, SampleRun::fail)
                 .close();

@@ -138,7 +138,8 @@ class RecordingProperties {
                         Architecture.X86_64,
                         "6.18",
                         0)
-                .withLabels(new TreeMap<>());
+                .withLabels(new TreeMap<>())
+                .build();
     }
 
     /** One sighting, with or without evidence. */

@@ -29,7 +29,8 @@ final class SampleRun {
                     1000)
             .withPlace(Optional.of("/home/ada"), Optional.of("glibc 2.36"), Optional.of("staging-1"))
             .withMethod(ArgumentLevel.SECURITY, true, Map.of())
-            .withLabels(Map.of("version", "1.4"));
+            .withLabels(Map.of("version", "1.4"))
+            .build();
 
     static final Observation OPENAT = new Observation(Architecture.X86_64, 257, "openat", new TreeMap<>(Map.of(2, 0L)));
     static final Observation EXIT_GROUP = Observation.of(Architecture.X86_64, 231, "exit_group");

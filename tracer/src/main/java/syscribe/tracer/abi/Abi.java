@@ -14,6 +14,9 @@ public interface Abi {
     /** Position-independent code of a signal handler that writes its {@code siginfo_t} to a descriptor. */
     byte[] signalRelay(int descriptor);
 
+    /** Where in {@link #signalRelay} a signal handler starts that does nothing. */
+    int signalReturnOffset();
+
     /** Where in {@link #signalRelay} the code starts that {@code sa_restorer} must point to. */
     int signalRestorerOffset();
 

@@ -20,6 +20,7 @@ final class X86_64 implements Abi {
             "b801000000bf44332211ba800000000f05c366662e0f1f8400000000000f1f00b80f0000000f05";
 
     private static final int RELAY_DESCRIPTOR = 6;
+    private static final int RELAY_RETURN = 17;
     private static final int RELAY_RESTORER = 32;
 
     @Override
@@ -37,6 +38,11 @@ final class X86_64 implements Abi {
         byte[] code = HexFormat.of().parseHex(SIGNAL_RELAY);
         ByteBuffer.wrap(code).order(ByteOrder.LITTLE_ENDIAN).putInt(RELAY_DESCRIPTOR, descriptor);
         return code;
+    }
+
+    @Override
+    public int signalReturnOffset() {
+        return RELAY_RETURN;
     }
 
     @Override

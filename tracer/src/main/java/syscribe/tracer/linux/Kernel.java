@@ -43,6 +43,11 @@ public final class Kernel {
         return result;
     }
 
+    /** Makes the call once: like {@link #tryCall}, but EINTR where a signal to the calling thread interrupted it. */
+    static long tryInterruptibly(int number, long... arguments) {
+        return once(number, arguments);
+    }
+
     /** Like {@link #tryCall} with four arguments, without an array: for the calls made at every stop. */
     static long tryCall4(int number, long a, long b, long c, long d) {
         while (true) {

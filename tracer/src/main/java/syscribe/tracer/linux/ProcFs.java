@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What {@code /proc} says of a task (proc(5)). A task that is gone has nothing to say: the answer is empty. */
@@ -44,6 +46,24 @@ public final class ProcFs {
         return status(tid, field).map(Integer::valueOf);
     }
 
+    /** Which task it is, and what has become of it. */
+    public static Optional<TaskStat> stat(int tid) {
+        return read(of(tid).resolve("stat")).map(line -> TaskStat.parse(tid, line));
+    }
+
+    /** All processes that there are. */
+    public static List<TaskStat> processes() {
+        return numbersIn(Path.of("/proc")).stream()
+                .map(ProcFs::stat)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The threads of a process, in the order in which it made them. */
+    public static List<Integer> threads(int pid) {
+        return numbersIn(of(pid).resolve("task"));
+    }
+
     /** The memory map, a line each mapping. */
     public static Optional<String> maps(int tid) {
         return read(of(tid).resolve("maps"));
@@ -75,6 +95,14 @@ public final class ProcFs {
         } catch (IOException goneOrForbidden) {
             return Optional.empty();
         }
+    }
+
+    private static List<Integer> numbersIn(Path directory) {
+        String[] names = directory.toFile().list();
+        return Arrays.stream(names == null ? new String[0] : names)
+                .filter(name -> Character.isDigit(name.charAt(0)))
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private static Path of(int tid) {

@@ -17,8 +17,10 @@ public final class Signals {
     public static final int SIGTSTP = 20;
     public static final int SIGTTIN = 21;
     public static final int SIGTTOU = 22;
+    public static final int SIGURG = 23;
     public static final int SIGVTALRM = 26;
     public static final int SIGPROF = 27;
+    public static final int SIGWINCH = 28;
     public static final int SIGIO = 29;
     public static final int SIGPWR = 30;
     public static final int SIGSYS = 31;

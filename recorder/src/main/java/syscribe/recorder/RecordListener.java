@@ -1,0 +1,13 @@
+package syscribe.recorder;
+
+import java.io.IOException;
+
+/** Is told what a user should know while a recording is being made. */
+@FunctionalInterface
+public interface RecordListener {
+    /** The recording could not be written, for the first time; the workload goes on. On the thread that records. */
+    void journalFailed(IOException failure);
+
+    /** Somebody has asked where the run stands, by SIGUSR1. On a thread of its own. */
+    default void interim(RunReport report) {}
+}
