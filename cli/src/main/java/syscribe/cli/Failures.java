@@ -18,7 +18,7 @@ final class Failures {
 
     private Failures() {}
 
-    static int report(Exception failure, int status, Console console) {
+    static int report(Throwable failure, int status, Console console) {
         if (System.getenv(DEBUG) != null) {
             failure.printStackTrace(console.err());
         }
@@ -26,7 +26,11 @@ final class Failures {
         return failure instanceof LaunchException launch ? launch.exitStatus() : status;
     }
 
-    private static String describe(Exception failure) {
+    private static String describe(Throwable failure) {
+        if (failure instanceof UnsatisfiedLinkError) {
+            return failure.getMessage() + " (the library is unpacked to " + System.getProperty("java.io.tmpdir")
+                    + ", which must be writable and not mounted noexec; -Djna.tmpdir names another place)";
+        }
         if (failure instanceof FileSystemException file) {
             return describeFile(file);
         }

@@ -4,8 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -38,7 +40,7 @@ final class OutputFile {
         } else if (isSpecial(file)) {
             NamedFailure.of(file, () -> writeTo(file, content, StandardOpenOption.WRITE));
         } else {
-            NamedFailure.of(file, () -> replace(file, content));
+            beside(file, () -> replace(file, content));
         }
     }
 
@@ -53,8 +55,21 @@ final class OutputFile {
         }
         if (!file.toString().equals(STANDARD_OUTPUT) && !isSpecial(file)) {
             Path draft = draftOf(targetOf(file));
-            NamedFailure.of(file, () -> Files.createFile(draft));
+            beside(file, () -> Files.createFile(draft));
             Files.delete(draft);
+        }
+    }
+
+    /** Something that is done with a draft fails in the name of the file, which is the one that the user knows. */
+    private static void beside(Path file, NamedFailure.Access<Path> access) throws IOException {
+        try {
+            NamedFailure.of(file, access);
+        } catch (NoSuchFileException e) {
+            throw new FileSystemException(file + " cannot be created: its directory does not exist");
+        } catch (AccessDeniedException e) {
+            throw new FileSystemException(file + " cannot be written: no permission to create files in its directory");
+        } catch (FileSystemException e) {
+            throw new FileSystemException(file.toString(), null, e.getReason());
         }
     }
 

@@ -1,6 +1,7 @@
 package syscribe.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import syscribe.recorder.RecordListener;
@@ -13,6 +14,7 @@ import syscribe.recorder.journal.Summary;
 final class RunMessages implements RecordListener {
     private final StatusLine status;
     private final Console console;
+    private final Path file;
     private final String output;
 
     /**
@@ -24,6 +26,7 @@ final class RunMessages implements RecordListener {
     RunMessages(StatusLine status, Console console, Path output) {
         this.status = status;
         this.console = console;
+        this.file = output;
         this.output = output.toString().equals("-") ? "standard output" : output.toString();
     }
 
@@ -40,6 +43,7 @@ final class RunMessages implements RecordListener {
 
     /** Where the run stands. */
     void summary(RunReport report) {
+        Summary summary = report.summary();
         console.message(describe(report));
         report.lifts().ifPresent(lifts -> console.message(lifts.describe()));
         if (report.unwrittenLines() > 0) {
@@ -49,6 +53,9 @@ final class RunMessages implements RecordListener {
                     report.unwrittenLines(),
                     report.unwrittenLines() == 1 ? "" : "s",
                     output));
+        }
+        if (summary.complete() && !file.toString().equals("-") && !Files.exists(file)) {
+            console.error("the recording " + output + " is gone: it was deleted while it was being written");
         }
     }
 

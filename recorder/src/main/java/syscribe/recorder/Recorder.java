@@ -121,7 +121,7 @@ public final class Recorder {
 
     private Header header(AttachOptions target, String toolVersion) {
         Map<String, String> sampling = target.sample()
-                .map(cycle -> Map.of(Header.SAMPLE, millis(cycle.on()) + "/" + millis(cycle.period())))
+                .map(cycle -> Map.of(Header.SAMPLE, words(cycle.on()) + "/" + words(cycle.period())))
                 .orElse(Map.of());
         boolean everyCall = target.sample().isEmpty();
         return header(List.of(), toolVersion)
@@ -144,8 +144,9 @@ public final class Recorder {
                 .withLabels(options.labels());
     }
 
-    private static String millis(Duration duration) {
-        return duration.toMillis() + "ms";
+    private static String words(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
 
     private Summary summary(boolean complete, CallRecorder calls, EventLoop loop, Optional<WorkloadEnd> end) {

@@ -51,7 +51,7 @@ public record Header(
     /** The option that says where calls come from that nobody traced: {@code kernel log}, {@code audit netlink}. */
     public static final String SOURCE = "source";
 
-    /** The option of a run that was not looked at all the time: {@code 1000ms/20000ms}, how long in every so long. */
+    /** The option of a run that was not looked at all the time: {@code 1s/20s}, how long in every so long. */
     public static final String SAMPLE = "sample";
 
     public Header {
