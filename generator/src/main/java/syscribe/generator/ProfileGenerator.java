@@ -109,10 +109,16 @@ public final class ProfileGenerator {
             Collection<LearnedArgument> learned =
                     LearnedArguments.of(call.name(), call.architectures(), options.argumentLevel());
             if (call.isNamed() && !learned.isEmpty()) {
-                rules.put(call.name(), Generaliser.generalise(learned, call.argumentValues()));
+                rules.put(call.name(), rules(call, learned));
             }
         }
         return rules;
+    }
+
+    private static ArgumentRules rules(ObservedCall call, Collection<LearnedArgument> learned) {
+        return UnseenValues.of(call.name(), learned)
+                .map(unseen -> unseen.rules(learned.iterator().next(), call.argumentValues()))
+                .orElseGet(() -> Generaliser.generalise(learned, call.argumentValues()));
     }
 
     private List<Addition> added(Set<String> observed) {

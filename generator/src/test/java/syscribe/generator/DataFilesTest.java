@@ -14,7 +14,7 @@ import syscribe.profiles.SyscallTable;
 
 class DataFilesTest {
     @ParameterizedTest
-    @CsvSource({"unseen-calls.tsv, 3", "notable-calls.tsv, 2"})
+    @CsvSource({"unseen-calls.tsv, 3", "notable-calls.tsv, 2", "unseen-values.tsv, 4"})
     void nameOnlySyscallsThatExistAndEachOnce(String file, int columns) {
         List<String> names = new ArrayList<>();
         DataFile.read(file, columns)

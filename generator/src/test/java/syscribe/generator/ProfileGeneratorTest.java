@@ -209,6 +209,44 @@ class ProfileGeneratorTest {
         assertThat(ProfileWriter.toJson(generated.toDocument(), Dialect.OCI)).contains("SCMP_CMP_EQ");
     }
 
+    /** Which of them come depends on the moment; PROT_EXEC does not. */
+    @Test
+    void addsTheValuesThatComeTogetherAndSaysSo() {
+        GeneratedProfile generated = ProfileGenerator.generate(
+                Recorded.run(1).call(mprotect(5), ONCE).call(mprotect(1), ONCE).done(),
+                GeneratorOptions.DEFAULT.withArgumentLevel(ArgumentLevel.SECURITY));
+
+        assertThat(List.of(0, 1, 3, 5))
+                .allSatisfy(prot -> assertThat(mprotectVerdict(generated, prot)).isEqualTo(Action.ALLOW));
+        assertThat(List.of(2, 4, 7))
+                .allSatisfy(prot -> assertThat(mprotectVerdict(generated, prot)).isEqualTo(Action.errno(1)));
+        assertThat(remarks(generated, Kind.GENERALISED))
+                .extracting(Remark::text)
+                .singleElement()
+                .asString()
+                .startsWith("prot may also be PROT_NONE, PROT_READ|PROT_WRITE: ");
+    }
+
+    @Test
+    void addsNoValuesToOnesThatTheyDoNotGoWith() {
+        GeneratedProfile generated = ProfileGenerator.generate(
+                Recorded.run(1).call(mprotect(5), ONCE).done(),
+                GeneratorOptions.DEFAULT.withArgumentLevel(ArgumentLevel.SECURITY));
+
+        assertThat(mprotectVerdict(generated, 1)).isEqualTo(Action.errno(1));
+        assertThat(remarks(generated, Kind.GENERALISED)).isEmpty();
+    }
+
+    @Test
+    void saysThatARunWasRecordedAPartOfTheTime() {
+        GeneratedProfile generated =
+                generate(Recorded.sampled("1s/20s").calls("read").done());
+
+        assertThat(remarks(generated, Kind.SAMPLED))
+                .extracting(Remark::text)
+                .containsExactly("recorded for 1s in every 20s only; the profile may lack what was called in between");
+    }
+
     @Test
     void allowsAnyArgumentUnlessAskedTo() {
         GeneratedProfile generated =

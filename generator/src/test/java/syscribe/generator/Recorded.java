@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
+import syscribe.profiles.signature.ArgumentLevel;
 import syscribe.recorder.journal.CallCount;
 import syscribe.recorder.journal.CodeAddress;
 import syscribe.recorder.journal.Evidence;
@@ -34,7 +35,7 @@ public final class Recorded {
     private final Map<Observation, CallCount> counts = new LinkedHashMap<>();
     private final JournalWriter journal;
 
-    private Recorded(Architecture architecture, String kernel, int run) {
+    private Recorded(Architecture architecture, String kernel, int run, Map<String, String> options) {
         Header header = Header.of(
                         new UUID(0, run),
                         "0.1.0",
@@ -43,17 +44,23 @@ public final class Recorded {
                         architecture,
                         kernel,
                         0)
+                .withMethod(ArgumentLevel.NONE, options.isEmpty(), options)
                 .build();
         journal = JournalWriter.to(Channels.newChannel(bytes), header, Recorded::fail);
     }
 
     /** A run on x86-64. */
     public static Recorded run(int number) {
-        return new Recorded(Architecture.X86_64, "6.18.2-amd64", number);
+        return new Recorded(Architecture.X86_64, "6.18.2-amd64", number, Map.of());
+    }
+
+    /** A run that was recorded a part of the time, such as {@code 1s/20s}. */
+    public static Recorded sampled(String part) {
+        return new Recorded(Architecture.X86_64, "6.18.2-amd64", 1, Map.of(Header.SAMPLE, part));
     }
 
     public static Recorded on(Architecture architecture, String kernel) {
-        return new Recorded(architecture, kernel, 1);
+        return new Recorded(architecture, kernel, 1, Map.of());
     }
 
     /** Calls by name, each seen once. */

@@ -108,6 +108,11 @@ final class CallRecorder implements TraceListener {
         journal.discovery(tally.observation(), evidence.collect(tracee, tally.observation(), elapsed()));
         progress.discovered(tally.observation());
         lifting.discovered(tracee, tally);
+        if (known.isOfTheRest(tally)) {
+            String text = tally.observation().name() + " was called with more than " + KnownSet.MAX_COMBINATIONS
+                    + " combinations of argument values; further ones are not told apart";
+            journal.note(new Note(elapsed(), "many-values", text));
+        }
         return tally;
     }
 }

@@ -30,6 +30,9 @@ final class KnownSet {
     /** Numbers beyond are no calls that any kernel has; they share the slow path. */
     private static final int DENSE_NUMBERS = 8192;
 
+    /** Combinations of values that are told apart for one call; a program that makes more has no set of values. */
+    static final int MAX_COMBINATIONS = 4096;
+
     private final InspectedArguments inspected;
     private final List<Numbers> byArch = new ArrayList<>(2);
     private int size;
@@ -62,6 +65,13 @@ final class KnownSet {
     boolean isLearnedWhole(Tracee tracee) {
         Call call = callOf(tracee);
         return call != null && call.canPass() && call.arguments.isEmpty() && call.find(tracee) != null;
+    }
+
+    /** Whether the tally is that of all the combinations of values beyond those that are told apart. */
+    boolean isOfTheRest(Tally tally) {
+        Observation observation = tally.observation();
+        return observation.arguments().isEmpty()
+                && !inspected.of(observation.architecture(), observation.name()).isEmpty();
     }
 
     /** How many observations have been learned. */
@@ -149,6 +159,9 @@ final class KnownSet {
 
     /** One number of one architecture, with the values that its inspected arguments have had. */
     private static final class Call {
+        /** Any values: no condition of a rule. */
+        private static final List<Long> THE_REST = List.of();
+
         private final Architecture architecture;
         private final int number;
         private final String name;
@@ -172,11 +185,19 @@ final class KnownSet {
 
         @Nullable
         Tally find(Tracee tracee) {
-            return arguments.isEmpty() ? only : tallies.get(values(tracee));
+            if (arguments.isEmpty()) {
+                return only;
+            }
+            Tally tally = tallies.get(values(tracee));
+            return tally == null && isFull() ? tallies.get(THE_REST) : tally;
+        }
+
+        private boolean isFull() {
+            return tallies.size() >= MAX_COMBINATIONS;
         }
 
         Tally learn(Tracee tracee) {
-            List<Long> values = values(tracee);
+            List<Long> values = isFull() ? THE_REST : values(tracee);
             SortedMap<Integer, Long> byIndex = new TreeMap<>();
             for (int i = 0; i < values.size(); i++) {
                 byIndex.put(arguments.get(i).index(), values.get(i));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
@@ -158,6 +159,19 @@ class LiftedRecordingTest {
 
     private static LiftOptions quiet(long calls) {
         return LiftOptions.DEFAULT.withQuietCalls(calls);
+    }
+
+    /** Otherwise a program that passes random values would fill memory and disk. */
+    @Test
+    void tellsSoManyValuesApartAndNoMore() throws Exception {
+        String calls =
+                "import ctypes; c = ctypes.CDLL(None); [c.syscall(157, n, 0, 0, 0, 0) for n in range(5000, 10000)]";
+        RecordedRun run = run(LiftOptions.NEVER, ArgumentLevel.SECURITY, "/usr/bin/python3", "-c", calls);
+        assertThat(run.counts().keySet().stream()
+                        .filter(call -> call.name().equals("prctl"))
+                        .map(Observation::arguments))
+                .hasSize(KnownSet.MAX_COMBINATIONS + 1)
+                .contains(new TreeMap<>());
     }
 
     private static Set<String> names(RecordedRun run) {

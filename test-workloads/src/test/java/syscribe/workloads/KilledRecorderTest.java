@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +19,8 @@ import syscribe.recorder.journal.Recording;
 class KilledRecorderTest {
     /** A shell with a child that sleeps and a grandchild that is a daemon. */
     private static final String FAMILY = "setsid sleep 1000 & sh -c 'sleep 1000' & echo started; wait";
+
+    private static final int REPEATS = Integer.getInteger("syscribe.tests.repeats", 5);
 
     @TempDir
     private Path directory;
@@ -35,6 +40,27 @@ class KilledRecorderTest {
         assertThat(recording.isComplete()).isFalse();
         assertThat(Recordings.names(recording).contains(Architecture.X86_64, "setsid"))
                 .isTrue();
+    }
+
+    /** {@code -Dsyscribe.tests.repeats=100} for a soak. */
+    @Test
+    void leavesAValidRecordingAndNoProcessAtWhateverMoment() {
+        Path file = directory.resolve("recording");
+        String work = "while :; do ls / | sort | head -n 1; '"
+                + Program.named("threads").executable() + "' 20; done";
+        Random random = new Random(1);
+        for (int i = 0; i < REPEATS; i++) {
+            try (Running running =
+                    Syscribe.record(file, Command.of("sh", "-c", work)).start()) {
+                Await.that("it works", () -> !running.stdout().isEmpty());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(500)));
+                running.signal("KILL");
+                assertThat(running.waitFor().leftOver()).as("after kill %d", i).isEmpty();
+            }
+            Recording recording = Recordings.read(file);
+            assertThat(recording.isComplete()).isFalse();
+            assertThat(recording.observations()).isNotEmpty();
+        }
     }
 
     @ParameterizedTest

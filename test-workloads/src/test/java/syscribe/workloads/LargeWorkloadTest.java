@@ -17,6 +17,10 @@ import syscribe.recorder.journal.Summary;
 class LargeWorkloadTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
+    private static final int FORKS = Integer.getInteger("syscribe.tests.forks", 30_000);
+    private static final String SMALL_HEAP = "8m";
+    private static final int LARGEST_JOURNAL = 4096;
+
     @TempDir
     private Path directory;
 
@@ -29,6 +33,21 @@ class LargeWorkloadTest {
         assertThat(succeeded(recording, "getppid")).isEqualTo(10_000);
         assertThat(succeeded(recording, "wait4")).isEqualTo(10_000);
         assertThat(count(recording, "exit_group").calls()).isEqualTo(10_001);
+    }
+
+    /** {@code -Dsyscribe.tests.forks=100000}; where 200 bytes were kept of each, they would not fit. */
+    @Test
+    void keepsNothingOfProcessesThatHaveGone() {
+        Path file = directory.resolve("recording");
+        Outcome outcome = Program.named("processes")
+                .with(FORKS)
+                .behind(Syscribe.inHeapOf(SMALL_HEAP, "record", "-q", "--full", "-o", file, "--")
+                        .words())
+                .within(LIMIT)
+                .run();
+        assertThat(outcome.successfully()).startsWith("reaped " + FORKS + "\n");
+        assertThat(Recordings.summary(Recordings.read(file)).processes()).isEqualTo(FORKS + 1);
+        assertThat(file).content().hasSizeLessThan(LARGEST_JOURNAL);
     }
 
     @Test

@@ -18,6 +18,13 @@ public final class Syscribe {
         return Command.of(words).behind(script());
     }
 
+    /** {@code syscribe WORDS} by a JVM with a limited heap, such as {@code 16m}. */
+    static Command inHeapOf(String size, Object... words) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return Command.of(words)
+                .behind(java, "-Xmx" + size, "-XX:+UseSerialGC", "-jar", Installed.IN_BUILD.resolve("syscribe.jar"));
+    }
+
     /** {@code syscribe record -q -o FILE -- WORKLOAD}. */
     public static Command record(Path recording, Command workload) {
         return workload.behind(recording(recording).prefix().toArray());
@@ -35,8 +42,9 @@ public final class Syscribe {
     }
 
     /** What records a service. */
-    public static Launcher recording(Path recording) {
-        return new Launcher(List.of(script().toString(), "record", "-q", "-o", recording.toString(), "--"), false);
+    public static Launcher recording(Path recording, String... options) {
+        Command command = command("record", "-q", "-o", recording, List.of(options), "--");
+        return new Launcher(command.words(), false);
     }
 
     /** What puts a service under a profile. */

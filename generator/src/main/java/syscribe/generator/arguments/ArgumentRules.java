@@ -1,5 +1,6 @@
 package syscribe.generator.arguments;
 
+import java.util.ArrayList;
 import java.util.List;
 import syscribe.profiles.ArgumentCondition;
 
@@ -13,6 +14,13 @@ public record ArgumentRules(List<List<ArgumentCondition>> alternatives, List<Str
     public ArgumentRules {
         alternatives = alternatives.stream().map(List::copyOf).toList();
         generalised = List.copyOf(generalised);
+    }
+
+    /** The same, with one more sentence about what was not observed. */
+    public ArgumentRules alsoGeneralised(String sentence) {
+        List<String> sentences = new ArrayList<>(generalised);
+        sentences.add(0, sentence);
+        return new ArgumentRules(alternatives, sentences);
     }
 
     /** Whether no value is refused. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,10 @@ import syscribe.workloads.Syscribe;
  * answers; and with one call taken out of the profile, denied it.
  */
 class ServiceTest {
+    /** {@code -Dsyscribe.tests.levels=security,all}. */
+    private static final List<String> LEVELS =
+            List.of(System.getProperty("syscribe.tests.levels", "security").split(",", -1));
+
     @TempDir
     private Path directory;
 
@@ -31,7 +36,7 @@ class ServiceTest {
     @MethodSource("services")
     void worksUnderItsOwnProfileAndOnlyWithAllOfIt(Service service) throws IOException {
         checkNeeds(service);
-        Site site = service.prepare(openDirectory());
+        Site site = service.prepare(openDirectory("site"));
         Visit direct = Visit.to(site, Launcher.NONE);
         assertGood(direct, site);
 
@@ -48,6 +53,23 @@ class ServiceTest {
         assertThat(denied.transcript()).isNotEqualTo(direct.transcript());
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    void worksUnderAProfileOfItsArguments(Service service) throws IOException {
+        checkNeeds(service);
+        for (String level : LEVELS) {
+            Site site = service.prepare(openDirectory(level));
+            Visit direct = Visit.to(site, Launcher.NONE);
+            Path recording = directory.resolve(level + ".recording");
+            assertSame(Visit.to(site, Syscribe.recording(recording, "--args", level)), direct);
+            Path profile = directory.resolve(level + ".profile");
+            Syscribe.command("generate", "-q", "--args", level, "-o", profile, recording)
+                    .run()
+                    .successfully();
+            assertSame(Visit.to(site, Syscribe.enforcing(profile)), direct);
+        }
+    }
+
     private static void checkNeeds(Service service) {
         if (service.needsRoot()) {
             Needs.root();
@@ -56,9 +78,9 @@ class ServiceTest {
     }
 
     /** For services that drop their privileges: they must be able to enter it. */
-    private Path openDirectory() throws IOException {
+    private Path openDirectory(String name) throws IOException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path site = Files.createDirectory(directory.resolve("site"));
+        Path site = Files.createDirectory(directory.resolve(name));
         Files.setPosixFilePermissions(site, PosixFilePermissions.fromString("rwxr-xr-x"));
         return site;
     }
