@@ -227,7 +227,8 @@ class RecordingProperties {
                         stops,
                         0,
                         0,
-                        complete ? Optional.of(WorkloadEnd.killedBy(9)) : Optional.empty()));
+                        complete ? Optional.of(WorkloadEnd.killedBy(9)) : Optional.empty(),
+                        stops == 0 ? Optional.empty() : Optional.of(new Sampled(stops, Duration.ofMillis(millis)))));
     }
 
     private Arbitrary<Note> notes() {
