@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
 import syscribe.profiles.bpf.BpfProgram;
+import syscribe.profiles.knowledge.SiblingGroup;
 
 /** Looks for weaknesses in what a filter means for one architecture. */
 public final class FilterLint {
@@ -13,26 +14,6 @@ public final class FilterLint {
     private static final int NO_ARCHITECTURE = 0x12345678;
 
     private static final long UNKNOWN_NUMBER = 0x3FFF_FFFFL;
-
-    /** Calls of one group do the same job, so denying one of them is idle while another is allowed. */
-    private static final List<List<String>> SIBLINGS = List.of(
-            List.of("open", "openat", "openat2", "creat"),
-            List.of("execve", "execveat"),
-            List.of("fork", "vfork", "clone", "clone3"),
-            List.of("kill", "tkill", "tgkill", "rt_sigqueueinfo", "pidfd_send_signal"),
-            List.of("unlink", "unlinkat"),
-            List.of("rename", "renameat", "renameat2"),
-            List.of("mkdir", "mkdirat"),
-            List.of("link", "linkat"),
-            List.of("symlink", "symlinkat"),
-            List.of("mknod", "mknodat"),
-            List.of("chmod", "fchmod", "fchmodat", "fchmodat2"),
-            List.of("chown", "lchown", "fchown", "fchownat"),
-            List.of("ptrace", "process_vm_writev"),
-            List.of("mount", "move_mount", "fsmount"),
-            List.of("init_module", "finit_module"),
-            List.of("kexec_load", "kexec_file_load"),
-            List.of("socket", "socketcall"));
 
     private final List<CallVerdict> verdicts;
     private final SyscallTable table;
@@ -55,7 +36,7 @@ public final class FilterLint {
             lint.checkX32();
         }
         lint.checkDefault();
-        SIBLINGS.forEach(lint::checkSiblings);
+        SiblingGroup.all().forEach(group -> lint.checkSiblings(group.names()));
         lint.checkIoUring();
         return List.copyOf(lint.findings);
     }
