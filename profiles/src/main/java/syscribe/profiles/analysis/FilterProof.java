@@ -74,8 +74,17 @@ public final class FilterProof {
     }
 
     private static Optional<SeccompData> difference(Diagrams d, int a, int b) {
+        return a == b ? Optional.empty() : Optional.of(witness(d, a, b));
+    }
+
+    /**
+     * A call for which two functions have different leaves.
+     *
+     * @throws IllegalArgumentException where they are the same function
+     */
+    static SeccompData witness(Diagrams d, int a, int b) {
         if (a == b) {
-            return Optional.empty();
+            throw new IllegalArgumentException("nothing tells two equal functions apart");
         }
         int[] words = new int[16];
         int left = a;
@@ -91,7 +100,7 @@ public final class FilterProof {
             left = !one ? leftZero : d.firstBit(left) == bit ? d.whereOne(left) : left;
             right = !one ? rightZero : d.firstBit(right) == bit ? d.whereOne(right) : right;
         }
-        return Optional.of(call(words));
+        return call(words);
     }
 
     private static SeccompData call(int[] words) {

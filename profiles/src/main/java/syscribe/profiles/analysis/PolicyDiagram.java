@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
-import syscribe.profiles.ArgumentCondition;
 import syscribe.profiles.Profile;
 import syscribe.profiles.Rule;
 import syscribe.profiles.SeccompData;
@@ -60,7 +59,7 @@ final class PolicyDiagram {
     }
 
     /** Where something can change: at every number that a table has, behind it, and where ABIs begin. */
-    private static Set<Integer> interestingNumbers(int arch) {
+    static Set<Integer> interestingNumbers(int arch) {
         Set<Integer> numbers = new TreeSet<>(Integer::compareUnsigned);
         numbers.addAll(List.of(0, Architecture.X32_SYSCALL_BIT, -1));
         for (Architecture architecture : sharing(arch)) {
@@ -82,7 +81,8 @@ final class PolicyDiagram {
         return result;
     }
 
-    private int call(int arch, int number) {
+    /** What one call gets, as a function of its arguments. */
+    int call(int arch, int number) {
         List<Rule> conditional = new ArrayList<>();
         Architecture architecture = Architecture.ofCall(arch, number).orElseThrow();
         if (number != -1 && profile.architectures().contains(architecture)) {
@@ -109,47 +109,13 @@ final class PolicyDiagram {
                 .toList();
         int result = d.leaf(profile.defaultAction().returnValue());
         for (Rule rule : mostLenientFirst) {
-            int all = Diagrams.TRUE;
-            for (ArgumentCondition condition : rule.conditions()) {
-                all = d.and(all, holds(condition));
-            }
+            int all = ConditionDiagram.allHold(d, rule.conditions());
             result = d.ite(all, d.leaf(rule.action().returnValue()), result);
         }
         return result;
     }
 
-    private int holds(ArgumentCondition condition) {
-        int equal = equal(condition.index(), -1, condition.value());
-        int greater = greater(condition.index(), condition.value());
-        return switch (condition.operator()) {
-            case EQUAL -> equal;
-            case NOT_EQUAL -> d.not(equal);
-            case GREATER_THAN -> greater;
-            case GREATER_EQUAL -> d.or(greater, equal);
-            case LESS_THAN -> d.not(d.or(greater, equal));
-            case LESS_EQUAL -> d.not(greater);
-            case MASKED_EQUAL -> equal(condition.index(), condition.value(), condition.valueTwo());
-        };
-    }
-
-    private int equal(int index, long mask, long value) {
-        return d.and(
-                half(index, 0, mask >>> 32).equal(d, Bits.constant((int) (value >>> 32))),
-                half(index, 1, mask).equal(d, Bits.constant((int) value)));
-    }
-
-    private int greater(int index, long value) {
-        Bits high = half(index, 0, -1);
-        Bits valueHigh = Bits.constant((int) (value >>> 32));
-        int low = half(index, 1, -1).greater(d, Bits.constant((int) value));
-        return d.or(high.greater(d, valueHigh), d.and(high.equal(d, valueHigh), low));
-    }
-
-    private Bits half(int index, int half, long mask) {
-        return Bits.word(d, Bits.FIRST_ARGUMENT + 2 * index + half).zip(Bits.constant((int) mask), d::and);
-    }
-
-    private static boolean names(Rule rule, Architecture architecture, int number) {
+    static boolean names(Rule rule, Architecture architecture, int number) {
         SyscallTable table = SyscallTable.of(architecture);
         return rule.names().stream().anyMatch(name -> table.number(name).orElse(-1) == number);
     }
