@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import syscribe.enforcer.EnforcementException;
 import syscribe.profiles.bpf.FilterTooLargeException;
+import syscribe.profiles.meaning.InexpressibleConditionException;
 import syscribe.profiles.oci.InvalidProfileException;
 import syscribe.tracer.LaunchException;
 import syscribe.tracer.TraceDeniedException;
@@ -38,6 +39,7 @@ final class Failures {
                 || failure instanceof IOException
                 || failure instanceof InvalidProfileException
                 || failure instanceof FilterTooLargeException
+                || failure instanceof InexpressibleConditionException
                 || failure instanceof LaunchException
                 || failure instanceof TraceDeniedException
                 || failure instanceof EnforcementException

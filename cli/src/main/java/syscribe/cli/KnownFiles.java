@@ -1,9 +1,6 @@
 package syscribe.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,9 +9,6 @@ import syscribe.recorder.KnownCalls;
 
 /** Reads what a user says is known: recordings and profiles, told apart by what is in them. */
 final class KnownFiles {
-    /** How every line of a recording begins; no profile does. */
-    private static final String RECORDING_START = "{\"type\":";
-
     private KnownFiles() {}
 
     static KnownCalls read(List<Path> files, Console console) throws IOException {
@@ -28,16 +22,8 @@ final class KnownFiles {
     }
 
     private static KnownCalls read(Path file, Console console, Consumer<String> remarks) throws IOException {
-        return isRecording(file)
+        return InputDocument.isRecording(file)
                 ? KnownCalls.of(RecordingFiles.readAll(List.of(file), console), remarks)
                 : KnownCalls.of(ProfileFile.readForThisHost(file, console), remarks);
-    }
-
-    private static boolean isRecording(Path file) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            char[] start = new char[RECORDING_START.length()];
-            int length = reader.read(start);
-            return length == start.length && RECORDING_START.contentEquals(new String(start));
-        }
     }
 }

@@ -2,6 +2,7 @@ package syscribe.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import syscribe.generator.profile.ProfileSource;
 import syscribe.profiles.KernelVersion;
 import syscribe.profiles.Profile;
 import syscribe.profiles.oci.Capabilities;
@@ -36,6 +37,11 @@ final class ProfileFile {
     /** Reads a document, and decides what it means for a workload of this process on this machine. */
     static Profile readForThisHost(Path file, Console console) throws IOException {
         return Resolver.resolve(readDocument(file, console), thisHost());
+    }
+
+    /** The same, with the document that says why. */
+    static ProfileSource readSource(Path file, Console console) throws IOException {
+        return ProfileSource.of(file.toString(), readDocument(file, console), thisHost());
     }
 
     static syscribe.profiles.oci.Host thisHost() {

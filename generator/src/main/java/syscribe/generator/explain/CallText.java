@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import syscribe.generator.ObservedCall;
 import syscribe.generator.RunTitle;
+import syscribe.generator.profile.KnowledgeText;
 import syscribe.generator.text.Table;
 import syscribe.generator.text.Text;
+import syscribe.profiles.knowledge.SyscallKnowledge;
 import syscribe.recorder.journal.Evidence;
 import syscribe.recorder.journal.Observation;
 import syscribe.recorder.journal.Observed;
@@ -31,13 +33,15 @@ public final class CallText {
     }
 
     /**
-     * Everything that a recording knows of a call.
+     * Everything that a recording knows of a call, and what is known of it everywhere.
      *
      * @param call one of the recording's
      */
     public static List<String> lines(Recording recording, ObservedCall call) {
         CallText text = new CallText(recording, call);
         text.heading();
+        SyscallKnowledge knowledge = SyscallKnowledge.of(call.name());
+        text.lines.addAll(KnowledgeText.purpose(knowledge));
         text.add("calls", Words.results(call));
         text.add("runs", call.runs().size() + " of " + recording.runs().size());
         call.observations().values().stream()
@@ -47,6 +51,7 @@ public final class CallText {
                 .limit(Observed.MAX_EVIDENCE)
                 .forEach(text::witness);
         text.values();
+        text.lines.addAll(KnowledgeText.risk(knowledge));
         return text.lines;
     }
 

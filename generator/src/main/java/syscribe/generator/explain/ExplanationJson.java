@@ -1,13 +1,15 @@
 package syscribe.generator.explain;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.MappingJsonFactory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import syscribe.generator.ObservedCall;
+import syscribe.generator.profile.ProfileJson;
+import syscribe.profiles.knowledge.SyscallKnowledge;
 import syscribe.recorder.journal.CallCount;
 import syscribe.recorder.journal.CodeAddress;
 import syscribe.recorder.journal.Evidence;
@@ -31,7 +33,7 @@ public final class ExplanationJson {
      */
     public static String of(Recording recording, List<ObservedCall> calls) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+        try (JsonGenerator json = new MappingJsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             json.writeNumberField("runs", recording.runs().size());
             json.writeBooleanField("complete", recording.isComplete());
@@ -53,6 +55,7 @@ public final class ExplanationJson {
         json.writeNumberField("runs", call.runs().size());
         count(call.count());
         json.writeBooleanField("neverSucceeded", call.neverSucceeded());
+        json.writeObjectField("known", ProfileJson.knowledge(SyscallKnowledge.of(call.name())));
         json.writeArrayFieldStart("observations");
         for (Map.Entry<Observation, Observed> entry : call.observations().entrySet()) {
             observation(entry.getKey(), entry.getValue());

@@ -14,7 +14,7 @@ import syscribe.recorder.journal.Evidence;
 import syscribe.recorder.journal.Observation;
 
 /** The parts of an explanation as words. */
-final class Words {
+public final class Words {
     private static final double NANOS = 1e9;
 
     private Words() {}
@@ -69,7 +69,7 @@ final class Words {
     }
 
     /** {@code openat(AT_FDCWD, "/etc/passwd", O_RDONLY)}; empty where no argument is known. */
-    static Optional<String> example(String name, Evidence evidence) {
+    public static Optional<String> example(String name, Evidence evidence) {
         if (!evidence.rendering().isEmpty()) {
             return Optional.of(name + "(" + Text.printable(String.join(", ", evidence.rendering())) + ")");
         }
@@ -83,7 +83,7 @@ final class Words {
     }
 
     /** {@code /usr/bin/cat, pid 4711, thread cat (4712), parent 4700}. */
-    static String actor(Evidence evidence) {
+    public static String actor(Evidence evidence) {
         StringBuilder words = new StringBuilder();
         evidence.executable().ifPresent(e -> words.append(Text.printable(e)).append(", "));
         words.append("pid ").append(evidence.pid());

@@ -40,12 +40,14 @@ class ExplanationTest {
         assertThat(CallText.lines(RECORDING, call("access")))
                 .containsExactly(
                         "access (x86_64 21)",
+                        "  is       Asks whether the real user may read, write or execute a file.",
                         "  calls    2, exact: 0 succeeded, 2 failed with ENOENT; it never succeeded",
                         "  runs     1 of 1",
                         "  first    +0.001234 s in cat /etc/hostname (2026-03-01T09:30:01Z)",
                         "  by       /usr/bin/cat, pid 4711, thread worker\\x1b[31m (4712), parent 4700",
                         "  from     /usr/lib/libc.so.6+0x11f2a",
-                        "  example  access(AT_FDCWD, \"/etc/hostname\")");
+                        "  example  access(AT_FDCWD, \"/etc/hostname\")",
+                        "  risk     low");
     }
 
     @Test
@@ -76,6 +78,7 @@ class ExplanationTest {
         JsonNode access = json.path("calls").path(0);
         assertThat(access.path("name").textValue()).isEqualTo("access");
         assertThat(access.path("neverSucceeded").booleanValue()).isTrue();
+        assertThat(access.path("known").path("risk").textValue()).isEqualTo("low");
         JsonNode evidence = access.path("observations").path(0).path("evidence").path(0);
         assertThat(evidence.path("module").textValue()).isEqualTo("/usr/lib/libc.so.6");
         assertThat(evidence.path("raw")).hasSize(6);

@@ -17,31 +17,39 @@ import syscribe.profiles.SyscallTable;
  * @param loser the rule that does not
  */
 public record RuleOverlap(Architecture architecture, String call, Rule winner, Rule loser) {
-    /** Every pair of rules of a profile that overlap, for each call and architecture, in the order of the rules. */
-    public static List<RuleOverlap> in(Iterable<Architecture> architectures, List<Rule> rules) {
+    /**
+     * Every pair of rules that overlap, for each call and architecture, in the order of the rules.
+     *
+     * @param rules those of a profile
+     * @param idle rules that runtimes leave out, so that every other one wins over them
+     */
+    public static List<RuleOverlap> in(Iterable<Architecture> architectures, List<Rule> rules, List<Rule> idle) {
         List<RuleOverlap> found = new ArrayList<>();
         Diagrams d = new Diagrams();
         for (Architecture architecture : architectures) {
             for (int i = 0; i < rules.size(); i++) {
+                Rule rule = rules.get(i);
                 for (Rule later : rules.subList(i + 1, rules.size())) {
-                    addOverlaps(d, architecture, rules.get(i), later, found);
+                    boolean first = wins(rule, later);
+                    addOverlaps(d, architecture, first ? rule : later, first ? later : rule, found);
                 }
+                idle.forEach(other -> addOverlaps(d, architecture, rule, other, found));
             }
         }
         return found;
     }
 
-    private static void addOverlaps(Diagrams d, Architecture architecture, Rule a, Rule b, List<RuleOverlap> found) {
-        if (a.action().equals(b.action())) {
+    private static void addOverlaps(
+            Diagrams d, Architecture architecture, Rule winner, Rule loser, List<RuleOverlap> found) {
+        if (winner.action().equals(loser.action())) {
             return;
         }
-        List<String> common = a.names().stream()
+        List<String> common = winner.names().stream()
                 .distinct()
-                .filter(name -> isNamedBy(b, architecture, name))
+                .filter(name -> isNamedBy(loser, architecture, name))
                 .toList();
-        if (!common.isEmpty() && canBothMatch(d, a, b)) {
-            boolean first = wins(a, b);
-            common.forEach(name -> found.add(new RuleOverlap(architecture, name, first ? a : b, first ? b : a)));
+        if (!common.isEmpty() && canBothMatch(d, winner, loser)) {
+            common.forEach(name -> found.add(new RuleOverlap(architecture, name, winner, loser)));
         }
     }
 

@@ -42,4 +42,17 @@ public record Exposure(Kind kind, String text, List<String> sources) {
     public List<String> vulnerabilities() {
         return sources.stream().filter(s -> s.startsWith(VULNERABILITY)).toList();
     }
+
+    /** The sources as a reader would look them up. */
+    public List<String> citations() {
+        return sources.stream().map(Exposure::citation).toList();
+    }
+
+    private static String citation(String source) {
+        return switch (source) {
+            case "docker" -> "Docker: seccomp profiles";
+            case "sandstorm" -> "Sandstorm: security non-events";
+            default -> source.startsWith("ltp:") ? "LTP test " + source.substring("ltp:".length()) : source;
+        };
+    }
 }

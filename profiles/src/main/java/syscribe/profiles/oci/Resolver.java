@@ -30,10 +30,8 @@ public final class Resolver {
      */
     public static Profile resolve(ProfileDocument document, Host host) {
         Action defaultAction = document.defaultAction().toAction(document.defaultErrno());
-        List<Rule> rules = document.rules().stream()
-                .filter(rule -> rule.appliesTo(host))
-                .filter(rule -> !rule.action().toAction(rule.errno()).equals(defaultAction))
-                .flatMap(Resolver::rules)
+        List<Rule> rules = rules(document, host)
+                .filter(rule -> !rule.action().equals(defaultAction))
                 .toList();
         Set<FilterFlag> flags = document.flags().isEmpty() ? Set.of() : EnumSet.copyOf(document.flags());
         return new Profile(
@@ -42,6 +40,18 @@ public final class Resolver {
                 flags,
                 rules,
                 document.madeOn());
+    }
+
+    /** The rules that {@link #resolve} leaves out because they say what the default action says anyway. */
+    public static List<Rule> idleRules(ProfileDocument document, Host host) {
+        Action defaultAction = document.defaultAction().toAction(document.defaultErrno());
+        return rules(document, host)
+                .filter(rule -> rule.action().equals(defaultAction))
+                .toList();
+    }
+
+    private static Stream<Rule> rules(ProfileDocument document, Host host) {
+        return document.rules().stream().filter(rule -> rule.appliesTo(host)).flatMap(Resolver::rules);
     }
 
     /**

@@ -45,16 +45,24 @@ class RuleOverlapTest {
     void knowsTwoNamesOfOneCall() {
         Rule denied = new Rule(List.of("umount"), EPERM, List.of());
         Rule allowed = Rule.allow("umount2");
-        assertThat(RuleOverlap.in(Set.of(Architecture.AARCH64), List.of(denied, allowed)))
+        assertThat(RuleOverlap.in(Set.of(Architecture.AARCH64), List.of(denied, allowed), List.of()))
                 .as("umount2 is the only one there")
                 .isEmpty();
         Rule sync = new Rule(List.of("arm_sync_file_range"), EPERM, List.of());
-        assertThat(RuleOverlap.in(Set.of(Architecture.ARM), List.of(Rule.allow("sync_file_range2"), sync)))
+        assertThat(RuleOverlap.in(Set.of(Architecture.ARM), List.of(Rule.allow("sync_file_range2"), sync), List.of()))
                 .hasSize(1);
     }
 
+    @Test
+    void letsEverythingWinOverARuleThatRuntimesLeaveOut() {
+        Rule idle = new Rule(List.of("socket"), EPERM, List.of());
+        Rule wide = socket(Action.ALLOW, Operator.LESS_EQUAL, 40);
+        assertThat(RuleOverlap.in(Set.of(Architecture.X86_64), List.of(wide), List.of(idle)))
+                .containsExactly(new RuleOverlap(Architecture.X86_64, "socket", wide, idle));
+    }
+
     private static List<RuleOverlap> overlaps(Rule... rules) {
-        return RuleOverlap.in(Set.of(Architecture.X86_64), List.of(rules));
+        return RuleOverlap.in(Set.of(Architecture.X86_64), List.of(rules), List.of());
     }
 
     private static Rule socket(Action action, Operator operator, long family) {
