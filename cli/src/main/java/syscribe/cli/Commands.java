@@ -17,6 +17,7 @@ final class Commands {
                 new AuditCommand(),
                 new MergeCommand(),
                 new ExplainCommand(),
+                new CheckCommand(),
                 new CompileCommand(),
                 new DisasmCommand(),
                 new DemoCommand(),

@@ -10,13 +10,13 @@ import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
 
 /** The calls that tracing may miss and a workload needs, from {@code unseen-calls.tsv}. */
-final class UnseenCalls {
+public final class UnseenCalls {
     private static final String EVERY = "*";
 
     private UnseenCalls() {}
 
     /** Those that at least one of the architectures has, each name once. */
-    static List<Addition> on(Set<Architecture> architectures) {
+    public static List<Addition> on(Set<Architecture> architectures) {
         Map<String, Addition> found = new LinkedHashMap<>();
         for (List<String> line : DataFile.read("unseen-calls.tsv", 3)) {
             List<String> labels = Arrays.asList(line.get(1).split(",", -1));
