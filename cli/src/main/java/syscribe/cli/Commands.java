@@ -18,6 +18,7 @@ final class Commands {
                 new MergeCommand(),
                 new ExplainCommand(),
                 new CheckCommand(),
+                new DiffCommand(),
                 new CompileCommand(),
                 new DisasmCommand(),
                 new DemoCommand(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.Profile;
@@ -17,9 +18,19 @@ public final class ProfileComparison {
     private final PolicyDiagram a;
     private final PolicyDiagram b;
 
-    private ProfileComparison(Profile a, Profile b) {
+    private final IgnoredHalves ignored;
+
+    private ProfileComparison(Profile a, Profile b, IgnoredHalves ignored) {
+        this.ignored = ignored;
         this.a = new PolicyDiagram(d, a, Action.KILL_PROCESS);
         this.b = new PolicyDiagram(d, b, Action.KILL_PROCESS);
+    }
+
+    /** Which arguments of a call the kernel looks at the lower half of only. */
+    @FunctionalInterface
+    public interface IgnoredHalves {
+        /** Those of a call whose upper half is taken for zero, by index. */
+        Set<Integer> of(int number);
     }
 
     /**
@@ -28,7 +39,13 @@ public final class ProfileComparison {
      * @param architecture one that both name; numbers that have the x32 bit count as x32's
      */
     public static List<CallDifference> differences(Profile a, Profile b, Architecture architecture) {
-        ProfileComparison comparison = new ProfileComparison(a, b);
+        return differences(a, b, architecture, number -> Set.of());
+    }
+
+    /** The same among the calls whose ignored halves are zero. */
+    public static List<CallDifference> differences(
+            Profile a, Profile b, Architecture architecture, IgnoredHalves ignored) {
+        ProfileComparison comparison = new ProfileComparison(a, b, ignored);
         List<CallDifference> found = new ArrayList<>();
         for (int number : PolicyDiagram.interestingNumbers(architecture.auditValue())) {
             if (belongs(architecture, number)) {
@@ -46,8 +63,9 @@ public final class ProfileComparison {
     }
 
     private void compare(Architecture architecture, int number, List<CallDifference> found) {
-        int before = a.call(architecture.auditValue(), number);
-        int after = b.call(architecture.auditValue(), number);
+        int looked = lookedAt(number);
+        int before = d.ite(looked, a.call(architecture.auditValue(), number), Diagrams.FALSE);
+        int after = d.ite(looked, b.call(architecture.auditValue(), number), Diagrams.FALSE);
         if (before != after) {
             SeccompData example = FilterProof.witness(d, before, after);
             SeccompData whole = SeccompData.of(
@@ -61,6 +79,14 @@ public final class ProfileComparison {
                     example.arg5());
             found.add(new CallDifference(architecture, number, kind(permits(before), permits(after)), whole));
         }
+    }
+
+    private int lookedAt(int number) {
+        int zero = Diagrams.TRUE;
+        for (int index : ignored.of(number)) {
+            zero = d.and(Bits.word(d, Bits.FIRST_ARGUMENT + 2 * index).equal(d, Bits.constant(0)), zero);
+        }
+        return zero;
     }
 
     private Kind kind(int before, int after) {

@@ -110,6 +110,27 @@ class ProfileComparisonTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void findsNothingExactlyWhereAProofSaysThatTwoAreEqual(long seed) {
+        Profile a = new RandomProfile(seed).next();
+        Profile reversed = a.withRules(a.rules().stream()
+                .sorted((one, two) -> two.toString().compareTo(one.toString()))
+                .toList());
+        Profile other = new RandomProfile(seed + 100).next();
+        Profile withOtherRules = a.withRules(other.rules());
+        try {
+            for (Profile b : List.of(reversed, withOtherRules)) {
+                boolean same = a.architectures().stream()
+                        .allMatch(architecture -> ProfileComparison.differences(a, b, architecture)
+                                .isEmpty());
+                assertThat(same).isEqualTo(FilterProof.equivalent(a, b));
+            }
+        } catch (InexpressibleConditionException e) {
+            assertThat(e).hasMessageContaining("arguments");
+        }
+    }
+
     private static Rule family(Operator operator, long value) {
         return new Rule(List.of("socket"), Action.ALLOW, List.of(ArgumentCondition.of(0, operator, value)));
     }
