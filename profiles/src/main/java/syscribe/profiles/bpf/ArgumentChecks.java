@@ -1,5 +1,10 @@
 package syscribe.profiles.bpf;
 
+import static java.util.Comparator.comparingDouble;
+
+import java.util.Comparator;
+import java.util.stream.Stream;
+
 /**
  * Step 2: the decision over the arguments of one call.
  *
@@ -19,8 +24,15 @@ record ArgumentChecks(Decisions decisions, DataLayout layout, boolean compact) {
             return otherwise;
         }
         Decision chain = new ConditionChain(decisions, layout).of(policy, otherwise);
-        return ArgumentDiagram.of(policy, otherwise, decisions, layout)
-                .filter(diagram -> DecisionSize.of(diagram) <= (compact ? 1 : WORTH) * DecisionSize.of(chain))
+        int largest = (compact ? 1 : WORTH) * DecisionSize.of(chain);
+        return Stream.of(true, false)
+                .flatMap(low -> ArgumentDiagram.of(policy, otherwise, decisions, layout, low).stream())
+                .filter(diagram -> DecisionSize.of(diagram) <= largest)
+                .min(compact ? Comparator.comparingInt(DecisionSize::of) : comparingDouble(this::averagePath))
                 .orElse(chain);
+    }
+
+    private double averagePath(Decision decision) {
+        return PathLength.expected(decision, layout);
     }
 }

@@ -25,12 +25,14 @@ final class ArgumentDiagram {
 
     private final Decisions decisions;
     private final DataLayout layout;
+    private final boolean lowFirst;
     private final Map<Alternatives, Decision> known = new HashMap<>();
     private int steps;
 
-    private ArgumentDiagram(Decisions decisions, DataLayout layout) {
+    private ArgumentDiagram(Decisions decisions, DataLayout layout, boolean lowFirst) {
         this.decisions = decisions;
         this.layout = layout;
+        this.lowFirst = lowFirst;
     }
 
     /** Thrown and caught here. */
@@ -42,17 +44,23 @@ final class ArgumentDiagram {
         }
     }
 
-    /** The decision; empty where it would have grown too large. */
-    static Optional<Decision> of(CallPolicy policy, Decision otherwise, Decisions decisions, DataLayout layout) {
+    /**
+     * The decision of a policy; empty where it would have grown too large.
+     *
+     * @param otherwise what follows where no alternative matches
+     * @param lowFirst whether lower halves are looked at before upper ones
+     */
+    static Optional<Decision> of(
+            CallPolicy policy, Decision otherwise, Decisions decisions, DataLayout layout, boolean lowFirst) {
+        ArgumentDiagram diagram = new ArgumentDiagram(decisions, layout, lowFirst);
         try {
-            return Optional.of(
-                    new ArgumentDiagram(decisions, layout).decide(alternatives(policy, otherwise, decisions)));
+            return Optional.of(diagram.decide(diagram.alternatives(policy, otherwise)));
         } catch (TooManySteps e) {
             return Optional.empty();
         }
     }
 
-    private static Alternatives alternatives(CallPolicy policy, Decision otherwise, Decisions decisions) {
+    private Alternatives alternatives(CallPolicy policy, Decision otherwise) {
         List<Alternatives.Entry> entries = new ArrayList<>();
         for (CallPolicy.Alternative alternative : policy.alternatives()) {
             List<PendingCondition> conditions = pending(alternative.conditions());
@@ -64,10 +72,10 @@ final class ArgumentDiagram {
         return new Alternatives(entries, otherwise).replace(c -> c);
     }
 
-    private static @Nullable List<PendingCondition> pending(List<ArgumentCondition> conditions) {
+    private @Nullable List<PendingCondition> pending(List<ArgumentCondition> conditions) {
         List<PendingCondition> result = new ArrayList<>();
         for (ArgumentCondition condition : conditions) {
-            List<PendingCondition> parts = PendingCondition.of(condition);
+            List<PendingCondition> parts = PendingCondition.of(condition, lowFirst);
             if (parts == null) {
                 return null;
             }
@@ -159,6 +167,6 @@ final class ArgumentDiagram {
     }
 
     private int offset(int word) {
-        return word % 2 == 0 ? layout.highHalf(word / 2) : layout.lowHalf(word / 2);
+        return (word % 2 == 0) == lowFirst ? layout.lowHalf(word / 2) : layout.highHalf(word / 2);
     }
 }

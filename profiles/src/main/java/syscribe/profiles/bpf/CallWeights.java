@@ -3,34 +3,53 @@ package syscribe.profiles.bpf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
 
-/** How much the way to each call counts, for the architectures that share a value of {@code seccomp_data.arch}. */
+/**
+ * How much the way to each call counts, for the architectures that share a value of {@code seccomp_data.arch}.
+ *
+ * <p>What was counted is a sample: a call that was never made may be made all the same. So a part of the weight is spread
+ * over all calls that are worth it, all of it where nothing was counted. In the mode for kernels with a bitmap, calls that
+ * are allowed whatever their arguments weigh nothing, because the filter does not run for them; what the profile denies
+ * then counts as well.
+ */
 final class CallWeights {
-    private final NavigableMap<Long, Double> given = new TreeMap<>();
-    private final boolean uniform;
-    private final boolean cached;
+    /** The share of the weight that all calls have alike where some were counted. */
+    private static final double EVEN_SHARE = 0.07;
 
-    CallWeights(CompileOptions options, Set<Architecture> family) {
-        uniform = options.weights().isEmpty();
+    private final NavigableMap<Long, Double> counted = new TreeMap<>();
+    private final NavigableSet<Long> calls = new TreeSet<>();
+    private final boolean cached;
+    private final double perCount;
+    private final double perCall;
+
+    CallWeights(CompileOptions options, Set<Architecture> family, List<NumberRange> ranges) {
         cached = options.optimize() == CompileOptions.Optimize.CACHED;
         for (Architecture architecture : family) {
             SyscallTable table = SyscallTable.of(architecture);
+            table.numbers().values().forEach(number -> calls.add(Integer.toUnsignedLong(number)));
             options.weights()
                     .forEach((name, weight) -> table.number(name)
-                            .ifPresent(number -> given.merge(Integer.toUnsignedLong(number), weight, Double::sum)));
+                            .ifPresent(number -> counted.merge(Integer.toUnsignedLong(number), weight, Double::sum)));
         }
+        double allCounts = ranges.stream().mapToDouble(this::counts).sum();
+        double allCalls = ranges.stream().mapToDouble(this::calls).sum();
+        perCount = allCounts > 0 ? (1 - EVEN_SHARE) / allCounts : 0;
+        perCall = allCalls > 0 ? (allCounts > 0 ? EVEN_SHARE : 1) / allCalls : 0;
     }
 
-    /** A range cut up, so that every number that has a weight of its own is a range of its own. */
+    /** A range cut up, so that every number that was counted is a range of its own. */
     List<NumberRange> cut(NumberRange range) {
         List<NumberRange> parts = new ArrayList<>();
         long first = range.first();
-        for (long number : given.subMap(range.first(), true, range.last(), true).keySet()) {
+        for (long number :
+                counted.subMap(range.first(), true, range.last(), true).keySet()) {
             if (number > first) {
                 parts.add(new NumberRange(first, number - 1, range.policy()));
             }
@@ -43,20 +62,30 @@ final class CallWeights {
         return parts;
     }
 
-    /** The weight of all numbers of a range together. */
+    /** The weight of all numbers of a range together; of all ranges, 1, or 0 where nothing counts. */
     double of(NumberRange range) {
-        if (cached && range.policy().equals(CallPolicy.always(Action.ALLOW))) {
-            return 0;
-        }
-        if (uniform) {
-            return isPermitted(range.policy()) ? range.last() - range.first() + 1 : 0;
-        }
-        return given.subMap(range.first(), true, range.last(), true).values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
+        return perCount * counts(range) + perCall * calls(range);
     }
 
-    private static boolean isPermitted(CallPolicy policy) {
+    private double counts(NumberRange range) {
+        return isCacheable(range.policy())
+                ? 0
+                : counted.subMap(range.first(), true, range.last(), true).values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
+    }
+
+    private int calls(NumberRange range) {
+        boolean matters = cached ? !isCacheable(range.policy()) : isMeant(range.policy());
+        return matters ? calls.subSet(range.first(), true, range.last(), true).size() : 0;
+    }
+
+    private boolean isCacheable(CallPolicy policy) {
+        return cached && policy.isConstant() && policy.otherwise().equals(Action.ALLOW);
+    }
+
+    /** Whether the profile's author expects the call to be made. */
+    private static boolean isMeant(CallPolicy policy) {
         return policy.otherwise().permits()
                 ? !policy.byDefault() || !policy.isConstant()
                 : policy.alternatives().stream().anyMatch(a -> a.action().permits());

@@ -1,9 +1,6 @@
 package syscribe.profiles.bpf;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +24,7 @@ final class CodeLayout {
 
     static List<Code> of(Decision start) {
         CodeLayout layout = new CodeLayout();
-        List<Decision> order = inOrder(start);
+        List<Decision> order = DecisionOrder.of(start);
         for (Decision decision : order) {
             layout.numbers.put(decision, layout.numbers.size());
         }
@@ -81,30 +78,5 @@ final class CodeLayout {
 
     private Label label(Map<Decision, Label> labels, Decision decision, String prefix) {
         return labels.computeIfAbsent(decision, d -> new Label(prefix + numbers.get(d)));
-    }
-
-    /** Reverse postorder; without recursion, because a chain can be longer than a stack. */
-    private static List<Decision> inOrder(Decision start) {
-        List<Decision> finished = new ArrayList<>();
-        Set<Decision> entered = new HashSet<>();
-        Set<Decision> left = new HashSet<>();
-        Deque<Decision> path = new ArrayDeque<>();
-        path.push(start);
-        while (!path.isEmpty()) {
-            Decision decision = path.element();
-            if (entered.add(decision)) {
-                if (decision instanceof Decision.Choice choice) {
-                    path.push(choice.no());
-                    path.push(choice.yes());
-                }
-            } else {
-                path.pop();
-                if (left.add(decision)) {
-                    finished.add(decision);
-                }
-            }
-        }
-        Collections.reverse(finished);
-        return finished;
     }
 }

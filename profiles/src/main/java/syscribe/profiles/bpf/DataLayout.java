@@ -27,6 +27,12 @@ record DataLayout(ByteOrder order) {
         return at(SeccompData.INSTRUCTION_POINTER_OFFSET, true);
     }
 
+    /** Whether the word at an offset is the upper half of an argument. */
+    boolean isHighHalf(int offset) {
+        int index = (offset - SeccompData.ARGUMENTS_OFFSET) / Long.BYTES;
+        return offset >= SeccompData.ARGUMENTS_OFFSET && offset == highHalf(index);
+    }
+
     private int at(int offset, boolean high) {
         boolean second = high == (order == ByteOrder.LITTLE_ENDIAN);
         return second ? offset + WORD : offset;

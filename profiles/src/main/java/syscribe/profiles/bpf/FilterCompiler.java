@@ -58,7 +58,8 @@ public final class FilterCompiler {
     }
 
     private List<BpfInstruction> assemble() {
-        return Assembler.assemble(CodeLayout.of(architectureCheck()));
+        Decision filter = SharedTests.share(architectureCheck(), decisions, SeccompData.NUMBER_OFFSET);
+        return Assembler.assemble(CodeLayout.of(filter));
     }
 
     /** Architectures first: a number means nothing without. */
@@ -94,9 +95,10 @@ public final class FilterCompiler {
         Architecture first = family.iterator().next();
         DataLayout layout = new DataLayout(first.byteOrder());
         ArgumentChecks checks = new ArgumentChecks(decisions, layout, compact);
-        CallWeights weights = new CallWeights(options, family);
+        List<NumberRange> space = NumberSpace.of(profile, family, options.foreignAction());
+        CallWeights weights = new CallWeights(options, family, space);
         List<WordRange> ranges = new ArrayList<>();
-        for (NumberRange range : NumberSpace.of(profile, family, options.foreignAction())) {
+        for (NumberRange range : space) {
             Decision decision = checks.of(range.policy(), otherwise(range.policy(), layout));
             for (NumberRange part : weights.cut(range)) {
                 ranges.add(new WordRange(part.first(), part.last(), decision, weights.of(part)));

@@ -1,162 +1,237 @@
 package syscribe.profiles.bpf;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The best search tree over some ranges, by dynamic programming.
  *
- * <p>A node of the tree either asks whether the word is at least the beginning of a range, which splits the ranges in
- * two, or whether it equals the one value of a single-valued range, which takes that range out and lets its neighbours
- * become one if they lead to the same. The best tree has the smallest sum of weight times depth, plus a price for each
- * instruction.
+ * <p>A node of the tree asks whether the word is at least the beginning of a range, which splits the ranges in two; or
+ * whether it equals the one value of a single-valued range, which takes that range out and lets its neighbours become
+ * one if they lead to the same; or it decides all that is left by one {@link MaskTest}. The best tree has the smallest
+ * sum of weight times depth, plus a price for each instruction.
  *
- * <p>A subproblem is an interval of ranges and a state that says which singles are not in it any more, see {@link
- * RemovalOrder}. There are about n^2/2 intervals with at most {@link RemovalOrder#STATES} states and n choices each.
+ * <p>First the best tree of every subproblem, see {@link Remainders}, is found regardless of its depth, the smaller ones
+ * first. Where that tree is deeper than allowed, the best one that is not is looked for from above; the best trees of
+ * most subproblems are shallow enough, and those are never looked at again.
  */
 final class OptimalTree {
-    private static final int LEAF = -1;
-    /** Less the class of what is taken out. */
-    private static final int TAKE_OUT = -2;
+    /** Costs that differ by less are the same, but for rounding. */
+    private static final double NOISE = 1e-12;
 
     private final List<WordRange> ranges;
-    private final double[] weights;
     private final double price;
-    private final int size;
-    private final double[] cost;
-    private final int[] choice;
-    private final RemovalOrder order;
+    private final Remainders remainders;
+
+    /** By subproblem, the best of any depth. */
+    private final Node[] best;
+
+    /** By depth and subproblem, the best that is not deeper, where {@link #best} is. */
+    private final Map<Long, Node> shallow = new HashMap<>();
 
     /**
-     * Finds the best tree.
+     * The root of a tree.
      *
-     * @param ranges rising, without gaps
-     * @param weights of the ranges; sum 1
+     * @param question a range to split at, or less: see the constants
+     * @param first the state of what lies before the split, or of what is left without a value
+     * @param second the state of what lies behind the split
+     * @param cost of the whole tree
+     * @param depth the most instructions on a way to a leaf
+     */
+    private record Node(int question, int first, int second, double cost, int depth) {
+        /** All that remains leads to the same. */
+        static final int NONE = -1;
+
+        static final int MASK = -2;
+
+        /** Less the range to take out. */
+        static final int TAKE = -3;
+
+        static final Node LEAF = new Node(NONE, 0, 0, 0, 0);
+
+        /** There is no tree of that depth. */
+        static final Node IMPOSSIBLE = new Node(NONE, 0, 0, Double.POSITIVE_INFINITY, Short.MAX_VALUE);
+
+        boolean isPossible() {
+            return cost < Double.POSITIVE_INFINITY;
+        }
+
+        boolean isSplit() {
+            return question >= 0;
+        }
+
+        /** The range that the question is about. */
+        int range() {
+            return isSplit() ? question : TAKE - question;
+        }
+
+        boolean isBetterThan(Node other) {
+            return cost < other.cost - NOISE || (cost < other.cost + NOISE && depth < other.depth);
+        }
+    }
+
+    /**
+     * Finds the best trees of any depth.
+     *
+     * @param ranges rising, without gaps; their weights have the sum 1
      * @param price of an instruction, as a share of one executed instruction
      */
-    OptimalTree(List<WordRange> ranges, double[] weights, double price) {
+    OptimalTree(List<WordRange> ranges, double price) {
         this.ranges = ranges;
-        this.weights = weights;
         this.price = price;
-        size = ranges.size();
-        cost = new double[size * size * RemovalOrder.STATES];
-        choice = new int[cost.length];
-        order = new RemovalOrder(ranges, weights);
-        for (int length = 1; length <= size; length++) {
-            for (int from = 0; from + length <= size; from++) {
-                solve(from, from + length - 1);
-            }
-        }
-    }
-
-    /** The tree as a decision about the word at an offset. */
-    Decision build(Decisions decisions, int offset) {
-        return build(decisions, offset, 0, size - 1, 0);
-    }
-
-    private void solve(int from, int to) {
-        order.enter(from, to);
-        for (int state : order.states()) {
-            solve(from, to, state);
-        }
-    }
-
-    private void solve(int from, int to, int state) {
-        order.select(state);
-        int at = index(from, to, state);
-        double best = Double.POSITIVE_INFINITY;
-        double weight = 0;
-        int bestChoice = LEAF;
-        int takenBefore = 0;
-        Decision previous = null;
-        for (int i = from; i <= to; i++) {
-            if (order.isTaken(i)) {
-                takenBefore += order.unit(i);
-                continue;
-            }
-            weight += weights[i];
-            Decision target = ranges.get(i).target();
-            if (previous != null && previous != target) {
-                double split = cost[index(from, i - 1, takenBefore)] + cost[index(i, to, state - takenBefore)];
-                if (split < best) {
-                    best = split;
-                    bestChoice = i;
+        remainders = new Remainders(ranges);
+        best = new Node[remainders.count()];
+        for (int length = 1; length <= ranges.size(); length++) {
+            for (int from = 0; from + length <= ranges.size(); from++) {
+                int to = from + length - 1;
+                for (int state = remainders.states(from, to) - 1; state >= 0; state--) {
+                    best[remainders.index(from, to, state)] = bestOf(new Subproblem(from, to, state));
                 }
             }
-            previous = target;
         }
-        choice[at] = bestChoice;
-        if (bestChoice == LEAF) {
-            return;
+    }
+
+    /** An interval of ranges without those that are taken out in a state. */
+    private record Subproblem(int from, int to, int state) {
+        Subproblem before(Node node) {
+            return new Subproblem(from, node.question - 1, node.first);
         }
-        for (int c = 0; c < order.classCount(); c++) {
-            int next = order.takeNext(state, c);
-            if (next >= 0 && cost[index(from, to, next)] < best) {
-                best = cost[index(from, to, next)];
-                choice[at] = TAKE_OUT - c;
+
+        Subproblem behind(Node node) {
+            return new Subproblem(node.question, to, node.second);
+        }
+
+        Subproblem without(Node node) {
+            return new Subproblem(from, to, node.first);
+        }
+    }
+
+    /** The best tree of a subproblem whose parts have been solved. */
+    private Node bestOf(Subproblem problem) {
+        List<Node> candidates = candidates(problem);
+        Node result = candidates.isEmpty() ? Node.LEAF : Node.IMPOSSIBLE;
+        for (Node candidate : candidates) {
+            result = candidate.isBetterThan(result) ? candidate : result;
+        }
+        return result;
+    }
+
+    /** The trees that begin with each of the possible questions and go on as is best. */
+    private List<Node> candidates(Subproblem problem) {
+        double each = remainders.weight(problem.from, problem.to, problem.state) + price;
+        List<Node> candidates = new ArrayList<>();
+        remainders.forEachOption(problem.from, problem.to, problem.state, new Remainders.Options() {
+            @Override
+            public void split(int range, int before, int behind) {
+                Node left = best[remainders.index(problem.from, range - 1, before)];
+                Node right = best[remainders.index(range, problem.to, behind)];
+                int depth = 1 + Math.max(left.depth, right.depth);
+                candidates.add(new Node(range, before, behind, each + left.cost + right.cost, depth));
             }
-        }
-        cost[at] = weight + price + best;
-    }
 
-    private int index(int from, int to, int state) {
-        return (from * size + to) * RemovalOrder.STATES + state;
-    }
-
-    /** The most tests on a way through the tree. */
-    int depth() {
-        return depth(0, size - 1, 0);
-    }
-
-    private int depth(int from, int to, int state) {
-        order.enter(from, to);
-        int best = choice[index(from, to, state)];
-        if (best == LEAF) {
-            return 0;
-        }
-        if (best <= TAKE_OUT) {
-            return 1 + depth(from, to, order.takeNext(state, TAKE_OUT - best));
-        }
-        int before = takenBefore(from, best, state);
-        return 1 + Math.max(depth(from, best - 1, before), depth(best, to, state - before));
-    }
-
-    private Decision build(Decisions decisions, int offset, int from, int to, int state) {
-        order.enter(from, to);
-        int best = choice[index(from, to, state)];
-        if (best == LEAF) {
-            return leaf(from, to, state);
-        }
-        if (best <= TAKE_OUT) {
-            WordRange single = ranges.get(order.next(state, TAKE_OUT - best, from, to));
-            Decision rest = build(decisions, offset, from, to, order.takeNext(state, TAKE_OUT - best));
-            return decisions.choice(WordTest.of(offset, Comparison.EQUAL, (int) single.first()), single.target(), rest);
-        }
-        int before = takenBefore(from, best, state);
-        Decision left = build(decisions, offset, from, best - 1, before);
-        Decision right = build(decisions, offset, best, to, state - before);
-        return decisions.choice(
-                WordTest.of(
-                        offset, Comparison.GREATER_EQUAL, (int) ranges.get(best).first()),
-                right,
-                left);
-    }
-
-    private int takenBefore(int from, int range, int state) {
-        order.select(state);
-        int taken = 0;
-        for (int i = from; i < range; i++) {
-            taken += order.isTaken(i) ? order.unit(i) : 0;
-        }
-        return taken;
-    }
-
-    private Decision leaf(int from, int to, int state) {
-        order.select(state);
-        for (int i = from; i <= to; i++) {
-            if (!order.isTaken(i)) {
-                return ranges.get(i).target();
+            @Override
+            public void take(int range, int rest) {
+                Node without = best[remainders.index(problem.from, problem.to, rest)];
+                candidates.add(new Node(Node.TAKE - range, rest, 0, each + without.cost, 1 + without.depth));
             }
+        });
+        if (candidates.size() > 1) {
+            maskTest(problem)
+                    .map(MaskTest::instructions)
+                    .ifPresent(n -> candidates.add(new Node(Node.MASK, 0, 0, n * each, n)));
         }
-        return ranges.get(from).target();
+        return candidates;
+    }
+
+    /** The best tree of a subproblem that is not deeper than a limit. */
+    private Node within(int limit, Subproblem problem) {
+        int index = remainders.index(problem.from, problem.to, problem.state);
+        if (best[index].depth <= limit) {
+            return best[index];
+        }
+        if (limit <= 0) {
+            return Node.IMPOSSIBLE;
+        }
+        long key = (long) limit << Integer.SIZE | index;
+        Node known = shallow.get(key);
+        if (known == null) {
+            known = shallowest(limit, problem);
+            shallow.put(key, known);
+        }
+        return known;
+    }
+
+    /** Looks at the candidates that could at best be the cheapest first, so that few of them have to be looked at. */
+    private Node shallowest(int limit, Subproblem problem) {
+        List<Node> candidates = candidates(problem);
+        candidates.sort(Comparator.comparingDouble(Node::cost));
+        Node result = Node.IMPOSSIBLE;
+        for (Node candidate : candidates) {
+            if (candidate.cost >= result.cost) {
+                break;
+            }
+            Node limited = limit(limit, problem, candidate);
+            result = limited.isBetterThan(result) ? limited : result;
+        }
+        return result;
+    }
+
+    /** The tree that begins with the same question, but is not deeper than a limit. */
+    private Node limit(int limit, Subproblem problem, Node node) {
+        if (node.depth <= limit) {
+            return node;
+        }
+        if (node.question == Node.MASK) {
+            return Node.IMPOSSIBLE;
+        }
+        Node first = within(limit - 1, node.isSplit() ? problem.before(node) : problem.without(node));
+        Node second = node.isSplit() ? within(limit - 1, problem.behind(node)) : Node.LEAF;
+        double each = remainders.weight(problem.from, problem.to, problem.state) + price;
+        int depth = 1 + Math.max(first.depth, second.depth);
+        return new Node(node.question, node.first, node.second, each + first.cost + second.cost, depth);
+    }
+
+    private Optional<MaskTest> maskTest(Subproblem problem) {
+        return remainders.isSmall(problem.from, problem.to)
+                ? MaskTest.deciding(remainders.left(problem.from, problem.to, problem.state))
+                : Optional.empty();
+    }
+
+    /**
+     * The decision about the word at an offset.
+     *
+     * @param limit the most tests on a way, at least those of a balanced tree
+     */
+    Decision build(Decisions decisions, int offset, int limit) {
+        return build(decisions, offset, limit, new Subproblem(0, ranges.size() - 1, 0));
+    }
+
+    private Decision build(Decisions decisions, int offset, int limit, Subproblem problem) {
+        Node node = within(limit, problem);
+        if (!node.isPossible()) {
+            throw new IllegalArgumentException("no tree has " + limit + " tests or fewer on each way");
+        }
+        if (node.question == Node.NONE) {
+            return remainders
+                    .left(problem.from, problem.to, problem.state)
+                    .get(0)
+                    .target();
+        }
+        if (node.question == Node.MASK) {
+            MaskTest test = maskTest(problem).orElseThrow();
+            return decisions.maskedChoice(offset, test.mask(), test.value(), test.in(), test.out());
+        }
+        WordRange range = ranges.get(node.range());
+        if (node.isSplit()) {
+            Decision before = build(decisions, offset, limit - 1, problem.before(node));
+            Decision behind = build(decisions, offset, limit - 1, problem.behind(node));
+            return decisions.choice(WordTest.of(offset, Comparison.GREATER_EQUAL, (int) range.first()), behind, before);
+        }
+        Decision rest = build(decisions, offset, limit - 1, problem.without(node));
+        return decisions.choice(WordTest.of(offset, Comparison.EQUAL, (int) range.first()), range.target(), rest);
     }
 }

@@ -10,12 +10,16 @@ final class Restriction {
     /** Where the answer to a condition, as far as its first word gives it, changes. */
     static List<Long> cuts(PendingCondition condition) {
         if (condition instanceof PendingCondition.Between between) {
-            long first = between.first() >>> 32;
-            long last = between.last() >>> 32;
-            return List.of(first, first + 1, last, last + 1);
+            return between.lowFirst()
+                    ? List.of(low(between.first()), low(between.last()) + 1)
+                    : List.of(
+                            high(between.first()),
+                            high(between.first()) + 1,
+                            high(between.last()),
+                            high(between.last()) + 1);
         }
-        if (condition instanceof PendingCondition.LowBetween low) {
-            return List.of(low.first(), low.last() + 1);
+        if (condition instanceof PendingCondition.HalfBetween half) {
+            return List.of(half.first(), half.last() + 1);
         }
         return List.of();
     }
@@ -28,10 +32,10 @@ final class Restriction {
      */
     static @Nullable PendingCondition toRange(PendingCondition condition, long first, long last) {
         if (condition instanceof PendingCondition.Between between) {
-            return between(between, first);
+            return between.lowFirst() ? whereLowIs(between, first) : whereHighIs(between, first);
         }
-        if (condition instanceof PendingCondition.LowBetween low) {
-            return answer((first >= low.first() && first <= low.last()) == low.inside());
+        if (condition instanceof PendingCondition.HalfBetween half) {
+            return answer((first >= half.first() && first <= half.last()) == half.inside());
         }
         if (condition instanceof PendingCondition.HalfMasked masked && first == last) {
             return answer(((int) first & masked.mask()) == masked.value());
@@ -39,18 +43,40 @@ final class Restriction {
         return condition;
     }
 
-    private static @Nullable PendingCondition between(PendingCondition.Between between, long upper) {
-        long firstUpper = between.first() >>> 32;
-        long lastUpper = between.last() >>> 32;
-        if (upper < firstUpper || upper > lastUpper) {
+    private static @Nullable PendingCondition whereHighIs(PendingCondition.Between between, long high) {
+        if (high < high(between.first()) || high > high(between.last())) {
             return answer(!between.inside());
         }
-        long first = upper == firstUpper ? between.first() & PendingCondition.LAST_WORD : 0;
-        long last = upper == lastUpper ? between.last() & PendingCondition.LAST_WORD : PendingCondition.LAST_WORD;
+        return other(
+                between,
+                high == high(between.first()) ? low(between.first()) : 0,
+                high == high(between.last()) ? low(between.last()) : PendingCondition.LAST_WORD);
+    }
+
+    private static @Nullable PendingCondition whereLowIs(PendingCondition.Between between, long low) {
+        return other(
+                between,
+                low >= low(between.first()) ? high(between.first()) : high(between.first()) + 1,
+                low <= low(between.last()) ? high(between.last()) : high(between.last()) - 1);
+    }
+
+    /** The same about the other half, which has to lie between two values. */
+    private static @Nullable PendingCondition other(PendingCondition.Between between, long first, long last) {
+        if (first > last) {
+            return answer(!between.inside());
+        }
         if (first == 0 && last == PendingCondition.LAST_WORD) {
             return answer(between.inside());
         }
-        return new PendingCondition.LowBetween(between.word() + 1, first, last, between.inside());
+        return new PendingCondition.HalfBetween(between.word() + 1, first, last, between.inside());
+    }
+
+    private static long high(long value) {
+        return value >>> 32;
+    }
+
+    private static long low(long value) {
+        return value & PendingCondition.LAST_WORD;
     }
 
     /** A mask of the same word is known to hold. */

@@ -32,6 +32,10 @@ record WordRange(long first, long last, Decision target, double weight) {
         return new WordRange(first, next.last, target, weight + next.weight);
     }
 
+    WordRange withWeight(double replacement) {
+        return new WordRange(first, last, target, replacement);
+    }
+
     private boolean staysAlone(double heavy) {
         return isSingle() && weight > 0 && weight >= heavy;
     }

@@ -21,4 +21,14 @@ record WordTest(int offset, int mask, Comparison comparison, int value) {
     boolean isMasked() {
         return mask != WHOLE_WORD;
     }
+
+    boolean holds(int word) {
+        int masked = word & mask;
+        return switch (comparison) {
+            case EQUAL -> masked == value;
+            case GREATER -> Integer.compareUnsigned(masked, value) > 0;
+            case GREATER_EQUAL -> Integer.compareUnsigned(masked, value) >= 0;
+            case ANY_BIT -> (masked & value) != 0;
+        };
+    }
 }
