@@ -49,6 +49,24 @@ public final class EdgeCalls {
         return calls;
     }
 
+    /** The numbers that rules name, with their neighbours, and edges, without arguments. */
+    public static List<SeccompData> namedNumbers(Profile profile) {
+        List<SeccompData> calls = new ArrayList<>();
+        for (Architecture architecture : withForeign(profile)) {
+            SyscallTable table = SyscallTable.of(architecture);
+            Set<Integer> numbers = new TreeSet<>();
+            profile.rules().stream()
+                    .flatMap(rule -> rule.names().stream())
+                    .flatMapToInt(name -> table.number(name).stream())
+                    .forEach(number -> numbers.addAll(List.of(number - 1, number, number + 1)));
+            for (int number : EDGE_NUMBERS) {
+                numbers.add(number);
+            }
+            numbers.forEach(n -> calls.add(SeccompData.of(architecture, n)));
+        }
+        return calls;
+    }
+
     /** The calls with conditions, with values around every constant, in both halves. */
     public static List<SeccompData> arguments(Profile profile, Random random) {
         List<SeccompData> calls = new ArrayList<>();
