@@ -9,6 +9,7 @@ import syscribe.profiles.Profile;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.profiles.bpf.CompileOptions;
 import syscribe.profiles.bpf.FilterCompiler;
+import syscribe.profiles.bpf.FilterReport;
 import syscribe.tracer.linux.Host;
 
 /** {@code syscribe compile}: a profile in, a seccomp-bpf program out. */
@@ -20,7 +21,7 @@ final class CompileCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "PROFILE -o FILE.bpf [--on-deny ACTION] [--weights FILE] [--optimize cached|plain]";
+        return "PROFILE -o FILE.bpf [--on-deny ACTION] [--weights FILE] [--optimize cached|plain] [--json]";
     }
 
     @Override
@@ -45,8 +46,18 @@ final class CompileCommand implements Command {
                         .hasArg()
                         .argName("WHAT")
                         .desc(
-                                "plain: every call; cached: those that kernels from 5.11 on cannot answer from their bitmap")
-                        .get());
+                                "which calls are to be fast: plain, all (default); cached, those for which Linux 5.11 and later run the filter")
+                        .get())
+                .addOption(CommonOptions.json("report the program's size and ways as JSON, on standard output"));
+    }
+
+    @Override
+    public String details() {
+        return """
+                Without --weights all calls that the profile allows count alike. From Linux 5.11 on the kernel answers calls that are
+                allowed whatever their arguments without running the filter; --optimize cached gives the short ways to the others:
+                those whose arguments are checked, that are logged, or denied.
+                """;
     }
 
     @Override
@@ -56,6 +67,9 @@ final class CompileCommand implements Command {
             throw new UsageException("expected one profile, not " + operands.size());
         }
         Path output = invocation.requirePath("o");
+        if (invocation.has("json") && output.toString().equals("-")) {
+            throw new UsageException("--json and -o - both want standard output");
+        }
         CompileOptions options = options(invocation);
         Profile profile = ProfileFile.readForThisHost(operands.get(0), invocation.console());
         Profile compiled = invocation
@@ -64,8 +78,16 @@ final class CompileCommand implements Command {
                 .orElse(profile);
         BpfProgram program = FilterCompiler.compile(compiled, options);
         OutputFile.write(output, program.toBytes(Host.ARCHITECTURE.byteOrder()), invocation.console());
-        invocation.console().message(program.size() + " instructions; " + output);
+        report(FilterReport.of(compiled, options, program), invocation);
         return ExitCode.OK;
+    }
+
+    private static void report(FilterReport report, Invocation invocation) {
+        if (invocation.has("json")) {
+            invocation.console().print(report.toJson());
+        } else {
+            report.lines().forEach(invocation.console()::message);
+        }
     }
 
     private static CompileOptions options(Invocation invocation) throws IOException {

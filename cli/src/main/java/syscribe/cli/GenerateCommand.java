@@ -73,6 +73,7 @@ final class GenerateCommand implements Command {
             throw new UsageException("--json and -o - both want standard output");
         }
         Dialect dialect = invocation.has("oci") ? Dialect.OCI : Dialect.DOCKER;
+        ProfileFile.warnOfConflicts(profile.profile(), output.toString(), invocation.console());
         OutputFile.write(output, ProfileWriter.toJson(profile.toDocument(), dialect), invocation.console());
         report(new GenerationReport(profile), output, invocation);
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import syscribe.generator.profile.ProfileSource;
 import syscribe.profiles.KernelVersion;
 import syscribe.profiles.Profile;
+import syscribe.profiles.meaning.RuleConflicts;
 import syscribe.profiles.oci.Capabilities;
 import syscribe.profiles.oci.ParsedProfile;
 import syscribe.profiles.oci.ProfileDocument;
@@ -16,6 +17,7 @@ import syscribe.tracer.linux.Identity;
 /** Reads profiles that a user names; warnings go to the console, errors are thrown. */
 final class ProfileFile {
     private static final Path STANDARD_INPUT = Path.of("-");
+    private static final int MAX_CONFLICTS = 20;
     private static final KernelVersion OLDEST = new KernelVersion(3, 0);
 
     private ProfileFile() {}
@@ -36,7 +38,16 @@ final class ProfileFile {
 
     /** Reads a document, and decides what it means for a workload of this process on this machine. */
     static Profile readForThisHost(Path file, Console console) throws IOException {
-        return Resolver.resolve(readDocument(file, console), thisHost());
+        Profile profile = Resolver.resolve(readDocument(file, console), thisHost());
+        warnOfConflicts(profile, file.equals(STANDARD_INPUT) ? "standard input" : file.toString(), console);
+        return profile;
+    }
+
+    /** Says which rules say different things about one call, and what comes of it. */
+    static void warnOfConflicts(Profile profile, String name, Console console) {
+        RuleConflicts.of(profile).stream()
+                .limit(MAX_CONFLICTS)
+                .forEach(conflict -> console.message(name + ": warning: " + conflict));
     }
 
     /** The same, with the document that says why. */

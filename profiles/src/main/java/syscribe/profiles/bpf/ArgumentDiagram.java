@@ -21,13 +21,16 @@ import syscribe.profiles.ArgumentCondition;
  * <p>The number of things left to decide can grow exponentially with the rules, so there is a limit to it.
  */
 final class ArgumentDiagram {
-    private static final int MAX_STEPS = 20_000;
+    private static final int MAX_WORK = 8_000_000;
+
+    /** Work of a step: the alternatives that it looks at, but this at least. */
+    private static final int LEAST_WORK = 400;
 
     private final Decisions decisions;
     private final DataLayout layout;
     private final boolean lowFirst;
     private final Map<Alternatives, Decision> known = new HashMap<>();
-    private int steps;
+    private int work;
 
     private ArgumentDiagram(Decisions decisions, DataLayout layout, boolean lowFirst) {
         this.decisions = decisions;
@@ -36,10 +39,10 @@ final class ArgumentDiagram {
     }
 
     /** Thrown and caught here. */
-    private static final class TooManySteps extends RuntimeException {
+    private static final class TooMuchWork extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TooManySteps() {
+        TooMuchWork() {
             super(null, null, false, false);
         }
     }
@@ -55,7 +58,7 @@ final class ArgumentDiagram {
         ArgumentDiagram diagram = new ArgumentDiagram(decisions, layout, lowFirst);
         try {
             return Optional.of(diagram.decide(diagram.alternatives(policy, otherwise)));
-        } catch (TooManySteps e) {
+        } catch (TooMuchWork e) {
             return Optional.empty();
         }
     }
@@ -107,9 +110,7 @@ final class ArgumentDiagram {
     }
 
     private WordRange range(Alternatives state, int word, long first, long last) {
-        if (++steps > MAX_STEPS) {
-            throw new TooManySteps();
-        }
+        work(state);
         Alternatives rest = state.replace(c -> c.word() == word ? Restriction.toRange(c, first, last) : c);
         return new WordRange(first, last, decideMasks(rest, word), 1);
     }
@@ -124,14 +125,19 @@ final class ArgumentDiagram {
         if (before != null) {
             return before;
         }
-        if (++steps > MAX_STEPS) {
-            throw new TooManySteps();
-        }
+        work(state);
         Decision yes = decideMasks(state.replace(c -> Restriction.whereMaskHolds(c, mask)), word);
         Decision no = decideMasks(state.replace(c -> Restriction.whereMaskFails(c, mask)), word);
         Decision decision = decisions.maskedChoice(offset(word), mask.mask(), mask.value(), yes, no);
         known.put(state, decision);
         return decision;
+    }
+
+    private void work(Alternatives state) {
+        work += Math.max(LEAST_WORK, state.entries().size());
+        if (work > MAX_WORK) {
+            throw new TooMuchWork();
+        }
     }
 
     private static int firstWord(Alternatives state) {

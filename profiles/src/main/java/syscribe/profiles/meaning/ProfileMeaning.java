@@ -111,7 +111,7 @@ public final class ProfileMeaning {
         return actions.stream().min(Action.STRICTEST_FIRST).orElseThrow();
     }
 
-    private static boolean holds(ArgumentCondition condition, long argument) {
+    static boolean holds(ArgumentCondition condition, long argument) {
         int order = Long.compareUnsigned(argument, condition.value());
         return switch (condition.operator()) {
             case NOT_EQUAL -> order != 0;
