@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Step 5: resolves labels.
+ * Step 6: resolves labels.
  *
  * <p>Works from the end, so that every target has its place when a jump to it is met. A conditional jump reaches 255
  * instructions; for a target that is further away, a stepping stone is put behind the jump: a long jump, or where the

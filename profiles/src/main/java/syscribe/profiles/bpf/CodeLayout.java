@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 4: puts a graph of decisions in a row, each decision once and after all that lead to it.
+ * Step 5: puts a graph of decisions in a row, each decision once and after all that lead to it.
  *
  * <p>A test needs its word in the accumulator. A way that comes from another test of the same word has it there and
  * enters behind the load; where all ways do, there is no load.
