@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import syscribe.recorder.LiftReport;
 import syscribe.recorder.Progress;
 import syscribe.recorder.RecordListener;
 import syscribe.recorder.RecordedRun;
@@ -89,14 +90,19 @@ final class StatusLine {
         err.print(ERASE
                 + String.format(
                         Locale.ROOT,
-                        "syscribe: %d:%02d  %,d process%s  %,d syscalls in %,d calls  last new: %s",
+                        "syscribe: %d:%02d  %,d process%s  %,d syscalls in %,d calls  last new: %s%s",
                         seconds / 60,
                         seconds % 60,
                         progress.livingProcesses(),
                         progress.livingProcesses() == 1 ? "" : "es",
                         progress.discoveries(),
                         progress.calls(),
-                        progress.lastDiscovery().map(o -> o.name()).orElse("-")));
+                        progress.lastDiscovery().map(o -> o.name()).orElse("-"),
+                        progress.costliest().map(StatusLine::describe).orElse("")));
         err.flush();
+    }
+
+    private static String describe(LiftReport.Cost cost) {
+        return String.format(Locale.ROOT, "  stops most: %s (%,d)", cost.call().name(), cost.stops());
     }
 }

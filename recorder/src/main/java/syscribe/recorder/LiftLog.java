@@ -57,6 +57,13 @@ final class LiftLog {
         note("promotion", tracee.process(), " makes " + call + " freely from a place where it had stopped often");
     }
 
+    /** A call has stopped in spite of a filter. */
+    void stopped(Tally tally) {
+        if (tally.stopsWithFilter() % COSTLY == 0) {
+            progress.costs(tally.observation(), tally.stopsWithFilter());
+        }
+    }
+
     void refused(Tracee tracee, String reason) {
         note("lift-refused", tracee.process(), " goes on stopping at every call: " + reason);
     }

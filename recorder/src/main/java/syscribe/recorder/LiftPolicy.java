@@ -29,7 +29,9 @@ import syscribe.tracer.Tracee;
  *       begun.
  *   <li>One that makes processes (a shell, make, a server that forks for each connection) is left as it is until it has
  *       made <i>Q</i> calls since the last one. Its time goes into forking; and its children would inherit what was known
- *       when it was lifted, whereas the child of a process without filter begins with all that is known then.
+ *       when it was lifted, whereas the child of a process without filter begins with all that is known then. When the
+ *       workload has made {@value #FOR_GOOD} times <i>Q</i> calls without anything new, there is no more reason to wait: its children are
+ *       short-lived, and each would stop at every call to its end.
  *   <li>A program that has been run {@value #RUNS} times in a row to its end without anything new, and without starting
  *       others, is lifted at its first call when it is run again, after a quarter of <i>Q</i>.
  *   <li>Where calls are known before the run ({@code --known}), every program is lifted at its first call.
@@ -49,6 +51,7 @@ final class LiftPolicy implements Lifting {
     private static final int QUARTER = 4;
     private static final int VARIETY = 4;
     private static final int MONOTONY = 4;
+    private static final int FOR_GOOD = 16;
     /** Programs that are remembered; a workload with more is no repetition. */
     private static final int MAX_PROGRAMS = 10_000;
 
@@ -123,7 +126,9 @@ final class LiftPolicy implements Lifting {
             return false;
         }
         history.seesProcessesMade(tracee.process().processesMade());
-        return tracee.process().processesMade() == 0 || history.callsSinceLastMade() >= quietCalls;
+        return tracee.process().processesMade() == 0
+                || history.callsSinceLastMade() >= quietCalls
+                || callsSinceDiscovery >= quietCalls * FOR_GOOD;
     }
 
     @Override
@@ -148,6 +153,7 @@ final class LiftPolicy implements Lifting {
             return true;
         }
         boolean wanted = tally.stoppedByFilter();
+        log.stopped(tally);
         if (tally.stopsWithFilter() == HOT && hot.add(tally) && hot.size() <= MAX_DOUBLINGS) {
             quietCalls *= 2;
         }

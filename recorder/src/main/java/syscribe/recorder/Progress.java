@@ -18,6 +18,7 @@ public final class Progress {
     private volatile long liftedProcesses;
     private volatile int discoveries;
     private volatile @Nullable Observation last;
+    private volatile LiftReport.@Nullable Cost costliest;
 
     /** Calls that were entered. */
     public long calls() {
@@ -62,6 +63,19 @@ public final class Progress {
     /** The last observation that was made. */
     public Optional<Observation> lastDiscovery() {
         return Optional.ofNullable(last);
+    }
+
+    /** The call that has stopped most often in spite of a filter, if one has stopped often. */
+    public Optional<LiftReport.Cost> costliest() {
+        return Optional.ofNullable(costliest);
+    }
+
+    /** A call has stopped often in spite of a filter. */
+    void costs(Observation call, long stops) {
+        LiftReport.Cost known = costliest;
+        if (known == null || known.stops() < stops) {
+            costliest = new LiftReport.Cost(call, stops);
+        }
     }
 
     void called() {

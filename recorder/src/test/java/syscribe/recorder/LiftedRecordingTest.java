@@ -86,6 +86,25 @@ class LiftedRecordingTest {
     }
 
     @Test
+    void takesALoopOfOneOrTwoCallsForLessThanAVarietyOfThem() throws Exception {
+        RecordedRun monotonous = run(quiet(500), "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=20000");
+        assertThat(monotonous.lifts().orElseThrow().callsBefore()).isGreaterThan(4 * 500);
+        String loop =
+                "i=0; while [ $i -lt 3000 ]; do cd /; umask 7; test -e /proc; read x </dev/null; i=$((i+1)); done";
+        RecordedRun various = run(quiet(500), "sh", "-c", loop);
+        assertThat(various.lifts().orElseThrow().callsBefore()).isBetween(500L, 4 * 500L);
+    }
+
+    @Test
+    void waitsLongWithAProgramThatKeepsMakingProcessesButNotForEver() throws Exception {
+        String forks = "i=0; while [ $i -lt %d ]; do (cd /; umask 7; read x </dev/null); i=$((i+1)); done";
+        assertThat(run(quiet(100), "sh", "-c", String.format(forks, 60)).lifts())
+                .isEmpty();
+        assertThat(run(quiet(100), "sh", "-c", String.format(forks, 600)).lifts())
+                .isPresent();
+    }
+
+    @Test
     void saysWhichCountsAreExact() throws Exception {
         RecordedRun run = run(quiet(100), "dd", "if=/dev/zero", "of=/dev/null", "bs=1", "count=20000");
         assertThat(countOf(run, "read").exact()).isFalse();
