@@ -62,11 +62,6 @@ final class AttachCommand implements Command {
     }
 
     @Override
-    public int failureStatus() {
-        return ExitCode.WORKLOAD_FAILURE;
-    }
-
-    @Override
     public int run(Invocation invocation) throws IOException {
         invocation.requireNoOperands();
         int pid = invocation.requireNumber("p", 1, Integer.MAX_VALUE);

@@ -3,6 +3,7 @@ package syscribe.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.cli.Options;
+import syscribe.recorder.journal.Observation;
 import syscribe.recorder.journal.Recording;
 import syscribe.recorder.journal.RecordingWriter;
 
@@ -35,8 +36,15 @@ final class MergeCommand implements Command {
         OutputFile.write(output, out -> RecordingWriter.write(recording, out), invocation.console());
         invocation
                 .console()
-                .message(recording.runs().size() + " runs with "
-                        + recording.observations().size() + " different syscalls; " + output);
+                .message(recording.runs().size() + " runs with " + different(recording) + " different syscalls; "
+                        + output);
         return ExitCode.OK;
+    }
+
+    private static long different(Recording recording) {
+        return recording.observations().keySet().stream()
+                .map(Observation::call)
+                .distinct()
+                .count();
     }
 }

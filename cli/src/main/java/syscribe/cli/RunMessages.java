@@ -94,7 +94,7 @@ final class RunMessages implements RecordListener {
 
     private static long different(RunReport report) {
         return report.counts().keySet().stream()
-                .map(call -> Observation.of(call.architecture(), call.number(), call.name()))
+                .map(Observation::call)
                 .distinct()
                 .count();
     }

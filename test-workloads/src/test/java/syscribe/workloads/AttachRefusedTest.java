@@ -44,7 +44,7 @@ class AttachRefusedTest {
         Outcome outcome = Command.of(words)
                 .behind(Syscribe.command("attach", "-o", recording).words())
                 .run();
-        assertThat(outcome.status()).isEqualTo(125);
+        assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.stderr().lines()).singleElement().asString().contains(reason);
         assertThat(recording).hasContent("{\"type\":\"header\"");
     }

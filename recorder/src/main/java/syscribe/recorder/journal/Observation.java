@@ -40,6 +40,11 @@ public record Observation(Architecture architecture, int number, String name, So
         return new Observation(architecture, number, name, NONE);
     }
 
+    /** The same call with whatever arguments. */
+    public Observation call() {
+        return of(architecture, number, name);
+    }
+
     /** How a number is spelled that has no name: {@code #500}, which no profile takes for a name. */
     public static String unnamed(int number) {
         return "#" + number;
