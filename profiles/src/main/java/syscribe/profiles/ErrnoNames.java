@@ -10,6 +10,9 @@ import java.util.OptionalInt;
  * too up to 34).
  */
 public final class ErrnoNames {
+    /** {@code ERANGE}, the last of {@code asm-generic/errno-base.h}. */
+    private static final int LAST_COMMON = 34;
+
     /** In the order of their numbers, from 1; {@code -} where a number is not used. */
     private static final List<String> FROM_ONE = List.of("""
             EPERM ENOENT ESRCH EINTR EIO ENXIO E2BIG ENOEXEC EBADF ECHILD EAGAIN ENOMEM EACCES EFAULT ENOTBLK
@@ -41,6 +44,15 @@ public final class ErrnoNames {
         }
         int index = text.startsWith("E") ? FROM_ONE.indexOf(text) : -1;
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+    }
+
+    /** The name on an architecture; the digits where the number means something else there than on most. */
+    public static String name(int errno, Architecture architecture) {
+        boolean own = switch (architecture) {
+            case MIPS, MIPSEL, MIPS64, MIPSEL64, MIPS64N32, MIPSEL64N32, PARISC, PARISC64 -> true;
+            default -> false;
+        };
+        return own && errno > LAST_COMMON ? Integer.toString(errno) : name(errno);
     }
 
     /** {@code ENOENT} for 2; the digits of a number that has no name. */

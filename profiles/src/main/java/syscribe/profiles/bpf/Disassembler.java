@@ -3,14 +3,13 @@ package syscribe.profiles.bpf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Lists a program so that a person can follow it: offsets, labels, what is compared, syscall names, actions.
  *
- * <p>One line an instruction. A label stands before the instruction that is jumped to; a comparison reads as {@code if
- * (...) goto L1, else L2}, where the way to the next line is left out. Names come from the architecture that has been
- * checked on all ways to a line, if it is one.
+ * <p>One line an instruction. A label stands before the instruction that is jumped to, see {@link Labels}; a comparison
+ * reads as {@code if (...) goto allow, else L2}, where the way to the next line is left out. Names of calls and arguments
+ * come from the architecture and the number that have been checked on all ways to a line, if it is one.
  */
 public final class Disassembler {
     private final List<BpfInstruction> program;
@@ -20,7 +19,7 @@ public final class Disassembler {
     private Disassembler(BpfProgram program) {
         this.program = program.instructions();
         this.contexts = LineContext.of(this.program);
-        this.labels = labels(this.program);
+        this.labels = Labels.of(this.program, contexts);
     }
 
     /** The listing, a line for each instruction, without line ends. */
@@ -32,7 +31,7 @@ public final class Disassembler {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < program.size(); i++) {
             String label = labels.containsKey(i) ? labels.get(i) + ":" : "";
-            lines.add(String.format("%4d %6s  %s", i, label, text(i)).stripTrailing());
+            lines.add(String.format("%4d  %-14s %s", i, label, text(i)).stripTrailing());
         }
         return lines;
     }
@@ -58,23 +57,5 @@ public final class Disassembler {
     private String label(int from, long distance) {
         long target = from + 1 + distance;
         return target < program.size() ? labels.getOrDefault((int) target, "end") : "outside (" + target + ")";
-    }
-
-    private static Map<Integer, String> labels(List<BpfInstruction> program) {
-        Map<Integer, String> labels = new TreeMap<>();
-        for (int i = 0; i < program.size(); i++) {
-            BpfInstruction instruction = program.get(i);
-            for (long target : Jumps.targets(instruction, i)) {
-                boolean next = target == i + 1 && !Jumps.isUnconditional(instruction);
-                if (target < program.size() && !next) {
-                    labels.put((int) target, "");
-                }
-            }
-        }
-        int count = 0;
-        for (Map.Entry<Integer, String> label : labels.entrySet()) {
-            label.setValue("L" + ++count);
-        }
-        return labels;
     }
 }

@@ -2,11 +2,12 @@ package syscribe.profiles.bpf;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SeccompData;
-import syscribe.profiles.SyscallTable;
+import syscribe.profiles.signature.Parameter;
 
 /** One instruction in words, without its jumps. */
 record InstructionText(BpfInstruction instruction, LineContext context) {
@@ -27,7 +28,7 @@ record InstructionText(BpfInstruction instruction, LineContext context) {
             case 0x07 -> "X = A";
             case 0x87 -> "A = X";
             case 0x84 -> "A = -A";
-            case 0x06 -> "return " + ReturnText.of(k);
+            case 0x06 -> "return " + ReturnText.of(k, context.architecture().orElse(Architecture.X86_64));
             case 0x16 -> "return A";
             default -> arithmetic().orElse(String.format("unknown operation 0x%04x, k 0x%x", instruction.code(), k));
         };
@@ -78,6 +79,7 @@ record InstructionText(BpfInstruction instruction, LineContext context) {
     /** A constant in the terms of the word that it is compared with. */
     private String constant() {
         int k = instruction.k();
+        int operation = instruction.code() & 0xF0;
         int loaded = context.loaded().orElse(-1);
         if (loaded == SeccompData.ARCH_OFFSET) {
             String names = Arrays.stream(Architecture.values())
@@ -86,28 +88,38 @@ record InstructionText(BpfInstruction instruction, LineContext context) {
                     .collect(Collectors.joining("/"));
             return names.isEmpty() ? hex(k) : names;
         }
-        if (loaded == SeccompData.NUMBER_OFFSET && (instruction.code() & 0xF0) != 0x40) {
+        if (loaded == SeccompData.NUMBER_OFFSET && operation != 0x40) {
             return number(k);
         }
-        return hex(k);
+        return argument(loaded)
+                .flatMap(Parameter::values)
+                .filter(v -> k != 0 && !isHigh(loaded) && (operation == 0x10 || (operation == 0x40 && v.flags())))
+                .map(v -> v.decode(Integer.toUnsignedLong(k)))
+                .filter(name -> !name.contains("0x"))
+                .map(name -> hex(k) + " (" + name + ")")
+                .orElseGet(() -> hex(k));
     }
 
     private String number(int number) {
-        if (number == Architecture.X32_SYSCALL_BIT || number < 0) {
-            return hex(number);
+        if (number == Architecture.X32_SYSCALL_BIT) {
+            return hex(number) + " (x32)";
         }
-        Optional<String> name = context.architecture()
-                .flatMap(a -> Architecture.ofCall(a.auditValue(), number))
-                .flatMap(a -> SyscallTable.of(a).name(number));
-        return name.map(n -> number + " (" + n + ")").orElse(Integer.toString(number));
+        boolean x32 = context.architecture().equals(Optional.of(Architecture.X86_64))
+                && number > Architecture.X32_SYSCALL_BIT;
+        String digits = x32 ? "x32|" + (number - Architecture.X32_SYSCALL_BIT) : Integer.toString(number);
+        return (number < 0 ? hex(number) : digits)
+                + context.name(number).map(name -> " (" + name + ")").orElse("");
     }
 
     private String word(int offset) {
-        return shortName(offset) + comment(offset);
-    }
-
-    private String comment(int offset) {
-        return offset == SeccompData.NUMBER_OFFSET ? "  // syscall number" : "";
+        if (offset == SeccompData.NUMBER_OFFSET) {
+            return shortName(offset) + "  // the call's number";
+        }
+        return shortName(offset)
+                + argument(offset)
+                        .flatMap(p -> context.call())
+                        .map(call -> "  // of " + call)
+                        .orElse("");
     }
 
     /** The name of a word as a C programmer would write it. */
@@ -118,13 +130,29 @@ record InstructionText(BpfInstruction instruction, LineContext context) {
         if (offset == SeccompData.ARCH_OFFSET) {
             return "arch";
         }
-        boolean big = context.architecture().map(Architecture::byteOrder).orElse(ByteOrder.LITTLE_ENDIAN)
-                == ByteOrder.BIG_ENDIAN;
-        String half = (offset % 8 == 0) == big ? ".high" : ".low";
+        String half = isHigh(offset) ? ".high" : ".low";
         if (offset < SeccompData.ARGUMENTS_OFFSET) {
             return "instruction_pointer" + half;
         }
-        return "args[" + (offset - SeccompData.ARGUMENTS_OFFSET) / 8 + "]" + half;
+        return argument(offset).map(Parameter::name).orElse("args[" + index(offset) + "]") + half;
+    }
+
+    private boolean isHigh(int offset) {
+        ByteOrder order = context.architecture().map(Architecture::byteOrder).orElse(ByteOrder.LITTLE_ENDIAN);
+        return (offset % Long.BYTES == 0) == (order == ByteOrder.BIG_ENDIAN);
+    }
+
+    private static int index(int offset) {
+        return (offset - SeccompData.ARGUMENTS_OFFSET) / Long.BYTES;
+    }
+
+    /** The parameter of which a word is part, where only one call can come here. */
+    private Optional<Parameter> argument(int offset) {
+        if (offset < SeccompData.ARGUMENTS_OFFSET) {
+            return Optional.empty();
+        }
+        List<Parameter> parameters = context.parameters();
+        return index(offset) < parameters.size() ? Optional.of(parameters.get(index(offset))) : Optional.empty();
     }
 
     private static String hex(int value) {
