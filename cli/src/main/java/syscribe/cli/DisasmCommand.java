@@ -1,25 +1,18 @@
 package syscribe.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
-import syscribe.profiles.bpf.BpfInstruction;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.profiles.bpf.Disassembler;
-import syscribe.profiles.bpf.FilterCompiler;
-import syscribe.profiles.oci.ProfileReader;
-import syscribe.profiles.oci.Resolver;
-import syscribe.tracer.InstalledFilters;
 
-/** {@code syscribe disasm}: shows a filter as a listing that a person can follow. */
+/** {@code syscribe disasm}: shows filters as listings, or what they mean. */
 final class DisasmCommand implements Command {
-    /** More than the largest program, and more than a profile may have. */
-    private static final int MOST_BYTES = 17 << 20;
+    private static final String POLICY = "policy";
+    private static final String JSON = "json";
+    private static final String OCI = "oci";
 
     @Override
     public String name() {
@@ -28,12 +21,12 @@ final class DisasmCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "PROFILE|FILE.bpf|-p PID";
+        return "PROFILE|FILE.bpf|-p PID [--policy [--json|--oci]]";
     }
 
     @Override
     public String summary() {
-        return "list a filter with labels, syscall names and actions";
+        return "list a filter with labels, syscall names and actions, or say what it means";
     }
 
     @Override
@@ -44,73 +37,79 @@ final class DisasmCommand implements Command {
                         .hasArg()
                         .argName("PID")
                         .desc("every filter that a running process has, the newest first (needs CAP_SYS_ADMIN)")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt(POLICY)
+                        .desc("what the filter does with every call, for all arguments; of several, each and together")
+                        .get())
+                .addOption(CommonOptions.json("with --policy: the same as JSON"))
+                .addOption(Option.builder()
+                        .longOpt(OCI)
+                        .desc("with --policy: as a profile; exit status 1 where none treats every call the same")
                         .get());
     }
 
     @Override
+    public String details() {
+        return """
+                --policy reads any filter, whoever made it, and tells what may be wrong with it: no check of the
+                architecture, x32 calls or unknown calls that pass, a denied call beside an allowed one that does the
+                same, io_uring. --oci compares its profile with the filter for every call, and names each difference.
+                """;
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
-        return invocation.has("p") ? listInstalled(invocation) : listFile(invocation);
-    }
-
-    private static int listInstalled(Invocation invocation) {
-        invocation.requireNoOperands();
-        int pid = invocation.requireNumber("p", 1, Integer.MAX_VALUE);
+        boolean json = invocation.has(JSON);
+        boolean oci = invocation.has(OCI);
+        if ((json || oci) && !invocation.has(POLICY)) {
+            throw new UsageException("--" + (json ? JSON : OCI) + " goes with --" + POLICY);
+        }
+        if (json && oci) {
+            throw new UsageException("--" + JSON + " and --" + OCI + " exclude each other");
+        }
         Console console = invocation.console();
-        List<BpfProgram> filters = InstalledFilters.of(pid);
-        if (filters.isEmpty()) {
-            console.message("process " + pid + " has no filter");
+        FilterSource source = source(invocation);
+        if (source.filters().isEmpty()) {
+            return nothing(source, console, json || oci);
         }
-        for (int i = 0; i < filters.size(); i++) {
-            console.print(String.format(
-                    "; filter %d of %d of process %d, %d instructions",
-                    i + 1, filters.size(), pid, filters.get(i).size()));
-            Disassembler.list(filters.get(i)).forEach(console::print);
+        if (!invocation.has(POLICY)) {
+            return list(source, console);
         }
-        return ExitCode.OK;
+        PolicyView view = new PolicyView(source, console);
+        return json ? view.json() : oci ? view.document() : view.text();
     }
 
-    private static int listFile(Invocation invocation) throws IOException {
+    private static FilterSource source(Invocation invocation) throws IOException {
+        if (invocation.has("p")) {
+            invocation.requireNoOperands();
+            return FilterSource.ofProcess(invocation.requireNumber("p", 1, Integer.MAX_VALUE));
+        }
         List<Path> operands = invocation.operandPaths();
         if (operands.size() != 1) {
             throw new UsageException("expected one profile or program, not " + operands.size());
         }
-        byte[] bytes = read(operands.get(0));
-        BpfProgram program = isDocument(bytes)
-                ? compile(bytes, operands.get(0), invocation.console())
-                : decode(bytes, operands.get(0));
-        Disassembler.list(program).forEach(invocation.console()::print);
+        return FilterSource.ofFile(operands.get(0), invocation.console());
+    }
+
+    private static int nothing(FilterSource source, Console console, boolean isDocument) {
+        String reason = source.name() + " has no filter";
+        if (isDocument) {
+            throw new UsageException(reason + ", so there is no document to write");
+        }
+        console.message(reason);
         return ExitCode.OK;
     }
 
-    private static byte[] read(Path file) throws IOException {
-        try (InputStream in = file.toString().equals("-") ? System.in : Files.newInputStream(file)) {
-            return in.readNBytes(MOST_BYTES);
+    private static int list(FilterSource source, Console console) {
+        List<BpfProgram> filters = source.filters();
+        for (int i = 0; i < filters.size(); i++) {
+            String which = filters.size() == 1 ? "" : String.format("filter %d of %d of ", i + 1, filters.size());
+            console.print(String.format(
+                    "; %s%s, %,d instructions",
+                    which, source.name(), filters.get(i).size()));
+            Disassembler.list(filters.get(i)).forEach(console::print);
         }
-    }
-
-    /** A JSON document begins with a brace; a program begins with an operation, none of which is one, in either byte order. */
-    private static boolean isDocument(byte[] bytes) {
-        int start = 0;
-        while (start < bytes.length && Character.isWhitespace(bytes[start])) {
-            start++;
-        }
-        return start < bytes.length && bytes[start] == '{';
-    }
-
-    private static BpfProgram compile(byte[] bytes, Path file, Console console) throws IOException {
-        var parsed = ProfileReader.read(new ByteArrayInputStream(bytes), file.toString());
-        var document = parsed.orThrow();
-        parsed.describeProblems().forEach(console::message);
-        return FilterCompiler.compile(Resolver.resolve(document, ProfileFile.thisHost()));
-    }
-
-    private static BpfProgram decode(byte[] bytes, Path file) {
-        boolean whole = bytes.length > 0 && bytes.length % BpfInstruction.BYTES == 0;
-        if (!whole || bytes.length / BpfInstruction.BYTES > BpfProgram.MAX_INSTRUCTIONS) {
-            throw new UsageException(String.format(
-                    "%s is neither a profile nor a program: %,d bytes are not 1 to %,d instructions of %d bytes",
-                    file, bytes.length, BpfProgram.MAX_INSTRUCTIONS, BpfInstruction.BYTES));
-        }
-        return BpfProgram.fromBytes(bytes, BpfProgram.byteOrderOf(bytes));
+        return ExitCode.OK;
     }
 }

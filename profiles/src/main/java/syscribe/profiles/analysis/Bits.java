@@ -12,6 +12,10 @@ import syscribe.profiles.SeccompData;
  * upper halves first, instruction pointer.
  */
 record Bits(List<Integer> bits) {
+    Bits {
+        bits = List.copyOf(bits);
+    }
+
     static final int SIZE = 32;
     static final int ARCH = 0;
     static final int NUMBER = 1;
@@ -51,17 +55,9 @@ record Bits(List<Integer> bits) {
         return word(d, FIRST_ARGUMENT + (offset - SeccompData.ARGUMENTS_OFFSET) / Long.BYTES * 2 + half);
     }
 
-    boolean isConstant() {
-        return bits.stream().allMatch(b -> b == Diagrams.FALSE || b == Diagrams.TRUE);
-    }
-
-    /** Precondition: {@link #isConstant}. */
-    int value() {
-        int value = 0;
-        for (int bit : bits) {
-            value = value << 1 | bit;
-        }
-        return value;
+    /** Whether a word is the upper half of an argument or of the address. */
+    static boolean isUpperHalf(int word) {
+        return word >= FIRST_ARGUMENT && (word - FIRST_ARGUMENT) % 2 == 0;
     }
 
     int equal(Diagrams d, Bits other) {
@@ -118,6 +114,13 @@ record Bits(List<Integer> bits) {
 
     Bits inverted(Diagrams d) {
         return new Bits(bits.stream().map(d::not).toList());
+    }
+
+    /** The same word with another least significant bit. */
+    Bits withLast(int bit) {
+        List<Integer> result = new ArrayList<>(bits);
+        result.set(SIZE - 1, bit);
+        return new Bits(result);
     }
 
     /** To the left; to the right where the distance is negative. */

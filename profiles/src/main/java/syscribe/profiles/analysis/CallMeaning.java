@@ -70,7 +70,7 @@ public final class CallMeaning {
             return;
         }
         if (d.isLeaf(node)) {
-            found.add(PolicyProfile.action(d.value(node)));
+            found.add(StackDiagram.action(d.value(node)));
             return;
         }
         int bit = d.firstBit(node) - FIRST_BIT;

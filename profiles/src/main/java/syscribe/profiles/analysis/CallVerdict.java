@@ -1,16 +1,15 @@
 package syscribe.profiles.analysis;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import syscribe.profiles.ArgumentCondition;
-import syscribe.profiles.bpf.ReturnText;
+import syscribe.profiles.Action;
 
 /**
- * What a filter does with consecutive numbers that it treats alike.
+ * What filters do with consecutive numbers that they treat alike.
  *
  * @param first the smallest number, unsigned
  * @param last the greatest, unsigned, included
- * @param cases that exclude each other and leave nothing out; one without conditions where arguments do not matter
+ * @param cases that exclude each other and leave nothing out, at least one, each with another action; the last one is
+ *     best read as "otherwise"
  */
 public record CallVerdict(long first, long last, List<Case> cases) {
     public CallVerdict {
@@ -20,30 +19,46 @@ public record CallVerdict(long first, long last, List<Case> cases) {
     /**
      * One answer and when it is given.
      *
-     * @param conditions all must hold; each is a mask and what must be left of the argument under it
-     * @param returnValue {@code SECCOMP_RET_*}
-     * @param byAddress whether it also depends on where the call comes from
+     * @param action what happens
+     * @param alternatives one of them must hold: in each, all conditions. A single one without conditions means always;
+     *     none at all that there are too many to write down
      */
-    public record Case(List<ArgumentCondition> conditions, int returnValue, boolean byAddress) {
+    public record Case(Action action, List<List<ArgumentRange>> alternatives) {
         public Case {
-            conditions = List.copyOf(conditions);
-        }
-
-        /** As a person would write it: {@code ALLOW if args[0] & 0xff == 0x2}. */
-        public String text() {
-            String when = conditions.stream()
-                    .map(c -> c.value() == -1
-                            ? String.format("args[%d] == 0x%x", c.index(), c.valueTwo())
-                            : String.format("args[%d] & 0x%x == 0x%x", c.index(), c.value(), c.valueTwo()))
-                    .collect(Collectors.joining(" and "));
-            return ReturnText.of(returnValue)
-                    + (when.isEmpty() ? "" : " if " + when)
-                    + (byAddress ? " (from some addresses)" : "");
+            alternatives = alternatives.stream().map(List::copyOf).toList();
         }
     }
 
     /** Whether arguments and address make no difference. */
     public boolean isConstant() {
-        return cases.size() == 1 && cases.get(0).conditions.isEmpty() && !cases.get(0).byAddress;
+        return cases.size() == 1;
+    }
+
+    /** Whether the address of the code makes a difference. */
+    public boolean dependsOnAddress() {
+        return cases.stream()
+                .flatMap(c -> c.alternatives().stream())
+                .flatMap(List::stream)
+                .anyMatch(ArgumentRange::isAddress);
+    }
+
+    /** All cases but the last. */
+    public List<Case> conditional() {
+        return cases.subList(0, cases.size() - 1);
+    }
+
+    /** What happens in any other case than those written down, or always. */
+    public Action otherwise() {
+        return cases.get(cases.size() - 1).action();
+    }
+
+    /** Whether the call can be made at all, with some arguments. */
+    public boolean permitsSome() {
+        return cases.stream().anyMatch(c -> c.action().permits());
+    }
+
+    /** Whether the call can be made with all arguments. */
+    public boolean permitsAll() {
+        return cases.stream().allMatch(c -> c.action().permits());
     }
 }

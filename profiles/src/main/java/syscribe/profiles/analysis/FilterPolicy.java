@@ -2,130 +2,115 @@ package syscribe.profiles.analysis;
 
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
+import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
-import syscribe.profiles.ArgumentCondition;
+import syscribe.profiles.SyscallTable;
 import syscribe.profiles.bpf.BpfProgram;
 
-/** Reads back what a filter means, whoever made it. */
-public final class FilterPolicy {
-    private static final int MAX_CASES = 4096;
-    private static final int MAX_RANGES = 100_000;
-    private static final int FIRST_ARGUMENT_BIT = Bits.FIRST_ARGUMENT * Bits.SIZE;
-    private static final int FIRST_ADDRESS_BIT = Bits.INSTRUCTION_POINTER * Bits.SIZE;
+/**
+ * What filters mean together, whoever made them: for every architecture and number the action, as far as it depends on
+ * arguments with the conditions.
+ *
+ * @param checksArchitecture whether calls of any architecture are treated otherwise than those of the others
+ * @param architectures what happens to the calls of each architecture that is treated otherwise than one that does not
+ *     exist, or of the assumed one where none is; x86-64 stands for itself and x32
+ * @param foreign what happens to calls of all other architectures, for all 2^32 numbers, rising
+ */
+public record FilterPolicy(
+        boolean checksArchitecture, Map<Architecture, ArchitectureVerdicts> architectures, List<CallVerdict> foreign) {
+    /** No architecture has this value. */
+    static final int NO_ARCHITECTURE = 0x12345678;
 
-    private final Diagrams d = new Diagrams();
-    private int cases;
-
-    private FilterPolicy() {}
+    public FilterPolicy {
+        architectures = architectures.isEmpty() ? Map.of() : new EnumMap<>(architectures);
+        foreign = List.copyOf(foreign);
+    }
 
     /**
-     * What a filter does under one value of {@code seccomp_data.arch}, for all 2^32 numbers, rising.
+     * Reads back what filters mean.
      *
-     * @param architecture whose value and byte order are taken; x86-64 and x32 give the same
-     * @throws UnanalysableFilterException where the filter cannot be followed
+     * <p>Precondition: the kernel would accept each, see {@link syscribe.profiles.bpf.Verifier}.
+     *
+     * @param stack at least one filter, the newest first
+     * @param assumed the architecture to look at where the filters do not tell architectures apart
+     * @throws UnanalysableFilterException where a filter needs too much time or memory to be followed
      */
-    public static List<CallVerdict> of(BpfProgram program, Architecture architecture) {
-        FilterPolicy policy = new FilterPolicy();
-        int all = ProgramDiagram.of(policy.d, program, architecture.byteOrder());
-        return policy.verdicts(policy.under(all, architecture.auditValue()));
-    }
-
-    /** The same for a value that may be of no architecture. */
-    static List<CallVerdict> of(BpfProgram program, int arch) {
-        FilterPolicy policy = new FilterPolicy();
-        int all = ProgramDiagram.of(policy.d, program, ByteOrder.LITTLE_ENDIAN);
-        return policy.verdicts(policy.under(all, arch));
-    }
-
-    private int under(int function, int arch) {
-        int rest = function;
-        while (d.firstBit(rest) < Bits.SIZE) {
-            boolean one = (arch >>> (Bits.SIZE - 1 - d.firstBit(rest)) & 1) != 0;
-            rest = one ? d.whereOne(rest) : d.whereZero(rest);
-        }
-        return rest;
-    }
-
-    private List<CallVerdict> verdicts(int function) {
-        NavigableMap<Long, Integer> starts = new TreeMap<>();
-        cut(function, 0, 0, starts);
-        List<CallVerdict> result = new ArrayList<>();
-        Map<Integer, List<CallVerdict.Case>> known = new HashMap<>();
-        Map.Entry<Long, Integer> entry = starts.firstEntry();
-        while (entry != null) {
-            Map.Entry<Long, Integer> next = starts.higherEntry(entry.getKey());
-            while (next != null && next.getValue().equals(entry.getValue())) {
-                next = starts.higherEntry(next.getKey());
-            }
-            long last = next == null ? 0xFFFF_FFFFL : next.getKey() - 1;
-            result.add(new CallVerdict(entry.getKey(), last, known.computeIfAbsent(entry.getValue(), this::casesOf)));
-            entry = next;
-        }
-        return result;
-    }
-
-    /** Where the numbers begin that lead to one function of the arguments. */
-    private void cut(int function, int depth, long first, NavigableMap<Long, Integer> starts) {
-        int bit = Math.min(d.firstBit(function) - Bits.NUMBER * Bits.SIZE, Bits.SIZE);
-        if (starts.size() > MAX_RANGES) {
-            throw new UnanalysableFilterException(
-                    0, "the filter tells more than " + MAX_RANGES + " ranges of numbers apart");
-        }
-        if (bit == Bits.SIZE) {
-            starts.put(first, function);
-            return;
-        }
-        if (bit > depth) {
-            cut(function, depth + 1, first, starts);
-            cut(function, depth + 1, first + (1L << (Bits.SIZE - 1 - depth)), starts);
-        } else {
-            cut(d.whereZero(function), depth + 1, first, starts);
-            cut(d.whereOne(function), depth + 1, first + (1L << (Bits.SIZE - 1 - depth)), starts);
-        }
-    }
-
-    private List<CallVerdict.Case> casesOf(int function) {
-        List<CallVerdict.Case> result = new ArrayList<>();
-        collect(function, new long[6], new long[6], false, result);
-        return result;
-    }
-
-    private void collect(int function, long[] masks, long[] values, boolean byAddress, List<CallVerdict.Case> result) {
-        if (d.isLeaf(function)) {
-            if (++cases > MAX_CASES) {
-                throw new UnanalysableFilterException(0, "the filter tells more than " + MAX_CASES + " cases apart");
-            }
-            result.add(new CallVerdict.Case(conditions(masks, values), d.value(function), byAddress));
-            return;
-        }
-        int bit = d.firstBit(function);
-        if (bit >= FIRST_ADDRESS_BIT) {
-            collect(d.whereZero(function), masks, values, true, result);
-            collect(d.whereOne(function), masks, values, true, result);
-            return;
-        }
-        int argument = (bit - FIRST_ARGUMENT_BIT) / Long.SIZE;
-        long mask = 1L << (Long.SIZE - 1 - (bit - FIRST_ARGUMENT_BIT) % Long.SIZE);
-        masks[argument] |= mask;
-        collect(d.whereZero(function), masks, values, byAddress, result);
-        values[argument] |= mask;
-        collect(d.whereOne(function), masks, values, byAddress, result);
-        masks[argument] &= ~mask;
-        values[argument] &= ~mask;
-    }
-
-    private static List<ArgumentCondition> conditions(long[] masks, long[] values) {
-        List<ArgumentCondition> conditions = new ArrayList<>();
-        for (int i = 0; i < masks.length; i++) {
-            if (masks[i] != 0) {
-                conditions.add(ArgumentCondition.masked(i, masks[i], values[i]));
+    public static FilterPolicy of(List<BpfProgram> stack, Architecture assumed) {
+        Reader reader = new Reader();
+        Map<Architecture, ArchitectureVerdicts> named = new EnumMap<>(Architecture.class);
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            int function = StackDiagram.of(reader.d, stack, order);
+            NavigableMap<Long, Integer> none = NumberRanges.of(reader.d, function, NO_ARCHITECTURE);
+            for (Architecture architecture : Architecture.values()) {
+                if (architecture.byteOrder() == order && architecture != Architecture.X32) {
+                    if (!NumberRanges.of(reader.d, function, architecture.auditValue())
+                            .equals(none)) {
+                        var ranges = NumberRanges.of(reader.d, function, architecture);
+                        named.put(architecture, reader.verdicts(architecture, ranges));
+                    }
+                }
             }
         }
-        return conditions;
+        int function = StackDiagram.of(reader.d, stack, assumed.byteOrder());
+        List<CallVerdict> foreign = reader.verdicts(assumed, NumberRanges.of(reader.d, function, NO_ARCHITECTURE))
+                .verdicts();
+        return named.isEmpty()
+                ? new FilterPolicy(false, Map.of(assumed, new ArchitectureVerdicts(assumed, foreign)), foreign)
+                : new FilterPolicy(true, named, foreign);
+    }
+
+    /** What happens to a call of an architecture, named or not. */
+    public CallVerdict verdict(Architecture architecture, int number) {
+        Architecture holder = architecture == Architecture.X32 ? Architecture.X86_64 : architecture;
+        ArchitectureVerdicts verdicts = architectures.get(holder);
+        return (verdicts == null ? new ArchitectureVerdicts(architecture, foreign) : verdicts).of(number);
+    }
+
+    /** Shares what several architectures have in common. */
+    private static final class Reader {
+        private final Diagrams d = new Diagrams();
+
+        private ArchitectureVerdicts verdicts(Architecture architecture, NavigableMap<Long, Integer> ranges) {
+            Action usual = usual(architecture, ranges);
+            CaseFinder finder = new CaseFinder(d, architecture.is64Bit());
+            Map<Integer, List<CallVerdict.Case>> known = new HashMap<>();
+            List<CallVerdict> result = new ArrayList<>();
+            ranges.forEach((first, function) -> {
+                var cases = known.computeIfAbsent(function, f -> finder.of(f, usual));
+                result.add(new CallVerdict(first, NumberRanges.last(ranges, first), cases));
+            });
+            return new ArchitectureVerdicts(architecture, result);
+        }
+
+        /** What unknown numbers get where that permits them, and else what most calls get that are denied. */
+        private Action usual(Architecture architecture, NavigableMap<Long, Integer> ranges) {
+            Map<Action, Integer> counts = new HashMap<>();
+            for (int number : SyscallTable.of(architecture).numbers().values()) {
+                action(ranges, number).filter(a -> !a.permits()).ifPresent(a -> counts.merge(a, 1, Integer::sum));
+            }
+            return action(ranges, ArchitectureVerdicts.UNKNOWN_NUMBER)
+                    .filter(Action::permits)
+                    .orElseGet(() -> mostOf(counts));
+        }
+
+        private Optional<Action> action(NavigableMap<Long, Integer> ranges, int number) {
+            int function = ranges.floorEntry(Integer.toUnsignedLong(number)).getValue();
+            return d.isLeaf(function) ? Optional.of(StackDiagram.action(d.value(function))) : Optional.empty();
+        }
+    }
+
+    /** The action that occurs most often, the strictest of several; kill the process where there is none. */
+    static Action mostOf(Map<Action, Integer> counts) {
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Action, Integer>comparingByValue()
+                        .thenComparing(Map.Entry::getKey, Action.STRICTEST_FIRST.reversed()))
+                .map(Map.Entry::getKey)
+                .orElse(Action.KILL_PROCESS);
     }
 }

@@ -3,98 +3,114 @@ package syscribe.profiles.analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import syscribe.profiles.Action;
-import syscribe.profiles.Architecture;
 import syscribe.profiles.KernelVersion;
 import syscribe.profiles.Profile;
 import syscribe.profiles.Rule;
-import syscribe.profiles.SyscallTable;
 import syscribe.profiles.bpf.BpfProgram;
 
-/** Turns a filter back into a profile, for every call that has a name. */
+/**
+ * Turns the meaning of filters back into a profile.
+ *
+ * <p>A profile decides about names, on all its architectures alike, by arguments. Where filters do otherwise, it takes
+ * the strictest of their answers; {@link FilterComparison} tells what that changes.
+ */
 public final class PolicyProfile {
-    private static final int ACTION_MASK = 0xFFFF0000;
-    /** Later than any call of the tables: the filter has decided about all of them. */
-    private static final KernelVersion KNOWS_EVERYTHING = new KernelVersion(9999, 0);
+    private static final int REPEATED_DEFAULT = 10_000;
 
-    private PolicyProfile() {}
+    private final CallFunctions calls;
+    private final Action usual;
+    /** Calls that always get the default action, on all architectures, as far as a profile can say it. */
+    private final Set<String> likeDefault;
+
+    private PolicyProfile(CallFunctions calls, FilterPolicy policy) {
+        this.calls = calls;
+        this.usual = usual(policy);
+        this.likeDefault = calls.names().stream()
+                .filter(name -> calls.isConstant(name) && calls.strictest(name).equals(usual))
+                .collect(Collectors.toSet());
+    }
 
     /**
-     * The profile of a filter for one architecture.
+     * The profile for the architectures that filters name.
      *
-     * <p>The default action is what most named calls get that are not permitted, or else what unknown numbers get. What
-     * a profile cannot say is lost: answers to numbers without a name, and conditions on the address of the code, which
-     * become the strictest of their answers. {@link FilterProof#difference} tells whether anything was.
+     * <p>Its default action is what unknown numbers get where that permits them, and else what most calls get that are
+     * not permitted. The kernel that it states is the one with which it needs the fewest rules: newer calls get ENOSYS.
      *
-     * @throws UnanalysableFilterException where the filter cannot be followed
+     * @param stack at least one filter, the newest first
+     * @param policy what they mean
      */
-    public static Profile of(BpfProgram program, Architecture architecture) {
-        List<CallVerdict> verdicts = FilterPolicy.of(program, architecture);
-        Map<String, CallVerdict> byName = new TreeMap<>();
-        SyscallTable.of(architecture)
-                .numbers()
-                .forEach((name, number) -> byName.put(name, at(verdicts, Integer.toUnsignedLong(number))));
-        Action usual = usual(byName.values(), at(verdicts, 0x3FFF_FFFFL));
+    public static Profile of(List<BpfProgram> stack, FilterPolicy policy) {
+        return new PolicyProfile(new CallFunctions(stack, policy), policy).profile();
+    }
+
+    private Profile profile() {
+        KernelVersion madeOn = calls.kernels().stream()
+                .min(Comparator.comparingInt(this::cost).thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
+        Map<Action, List<String>> always = new LinkedHashMap<>();
         List<Rule> rules = new ArrayList<>();
-        byName.forEach((name, verdict) -> addRules(rules, name, verdict, usual));
-        return new Profile(usual, Set.of(architecture), Set.of(), rules, Optional.of(KNOWS_EVERYTHING));
-    }
-
-    /** The action of a return value; unknown ones kill the process, as in the kernel. */
-    public static Action action(int returnValue) {
-        for (Action.Kind kind : Action.Kind.values()) {
-            if (kind.returnValue() == (returnValue & ACTION_MASK)) {
-                int data = returnValue & Action.MAX_DATA;
-                return switch (kind) {
-                    case ERRNO -> Action.errno(Math.min(data, Action.MAX_ERRNO));
-                    case TRAP, TRACE -> new Action(kind, data);
-                    default -> new Action(kind, 0);
-                };
+        for (String name : namesWithRules(madeOn)) {
+            Optional<List<Rule>> conditional = conditional(name);
+            if (conditional.isPresent()) {
+                rules.addAll(conditional.get());
+            } else if (!calls.strictest(name).equals(usual)) {
+                always.computeIfAbsent(calls.strictest(name), a -> new ArrayList<>())
+                        .add(name);
             }
         }
-        return Action.KILL_PROCESS;
+        List<Rule> all = new ArrayList<>();
+        always.forEach((action, names) -> all.add(new Rule(names, action, List.of())));
+        all.addAll(rules);
+        return new Profile(usual, calls.tables(), Set.of(), all, Optional.of(madeOn));
     }
 
-    private static CallVerdict at(List<CallVerdict> verdicts, long number) {
-        return verdicts.stream().filter(v -> number <= v.last()).findFirst().orElseThrow();
+    /** The number of calls that need rules; far more where one would have to repeat the default, which readers skip. */
+    private int cost(KernelVersion madeOn) {
+        List<String> names = namesWithRules(madeOn);
+        return names.size()
+                + REPEATED_DEFAULT
+                        * (int) names.stream().filter(likeDefault::contains).count();
     }
 
-    private static Action usual(Iterable<CallVerdict> verdicts, CallVerdict unknown) {
-        Map<Action, Integer> counts = new HashMap<>();
-        for (CallVerdict verdict : verdicts) {
-            Action action = action(verdict.cases().get(0).returnValue());
-            if (verdict.isConstant() && !action.permits()) {
-                counts.merge(action, 1, Integer::sum);
-            }
-        }
-        Action ofUnknown = action(unknown.cases().get(0).returnValue());
+    /** Those that do not get on every architecture what a profile without rules says. */
+    private List<String> namesWithRules(KernelVersion madeOn) {
+        return calls.names().stream()
+                .filter(name -> !calls.isByDefault(name, usual, madeOn))
+                .toList();
+    }
+
+    /** The rules of a call that depends on arguments, and on nothing else. */
+    private Optional<List<Rule>> conditional(String name) {
+        return calls.isConstant(name) ? Optional.empty() : CaseRules.of(name, calls.cases(name, usual), usual);
+    }
+
+    private Action usual(FilterPolicy policy) {
+        Action ofUnknown = policy.architectures().values().stream()
+                .map(v -> expressible(v.ofUnknown().otherwise()))
+                .min(Action.STRICTEST_FIRST)
+                .orElseThrow();
         if (ofUnknown.permits()) {
             return ofUnknown;
         }
-        return counts.entrySet().stream()
-                .max(Map.Entry.<Action, Integer>comparingByValue()
-                        .thenComparing(Map.Entry::getKey, Action.STRICTEST_FIRST))
-                .map(Map.Entry::getKey)
-                .orElse(ofUnknown);
-    }
-
-    private static void addRules(List<Rule> rules, String name, CallVerdict verdict, Action usual) {
-        List<CallVerdict.Case> cases = verdict.cases();
-        if (cases.stream().anyMatch(CallVerdict.Case::byAddress)) {
-            cases = List.of(cases.stream()
-                    .min(Comparator.comparing(c -> action(c.returnValue()), Action.STRICTEST_FIRST))
-                    .map(c -> new CallVerdict.Case(List.of(), c.returnValue(), false))
-                    .orElseThrow());
-        }
-        for (CallVerdict.Case one : cases) {
-            if (!action(one.returnValue()).equals(usual)) {
-                rules.add(new Rule(List.of(name), action(one.returnValue()), one.conditions()));
+        Map<Action, Integer> counts = new HashMap<>();
+        for (String name : calls.names()) {
+            Action action = calls.strictest(name);
+            if (!action.permits()) {
+                counts.merge(action, 1, Integer::sum);
             }
         }
+        return counts.isEmpty() ? ofUnknown : FilterPolicy.mostOf(counts);
+    }
+
+    /** A profile document cannot tell a handler which trap it was. */
+    static Action expressible(Action action) {
+        return action.kind() == Action.Kind.TRAP ? Action.TRAP : action;
     }
 }

@@ -112,7 +112,7 @@ public final class ProfileComparison {
             return known;
         }
         int result = d.isLeaf(function)
-                ? PolicyProfile.action(d.value(function)).permits() ? Diagrams.TRUE : Diagrams.FALSE
+                ? StackDiagram.action(d.value(function)).permits() ? Diagrams.TRUE : Diagrams.FALSE
                 : d.ite(d.bit(d.firstBit(function)), permits(d.whereOne(function)), permits(d.whereZero(function)));
         permissions.put(function, result);
         return result;

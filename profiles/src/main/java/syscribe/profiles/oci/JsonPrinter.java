@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** From a {@link Json} tree to text: one field or item a line, so that a change of one shows as one line. */
-final class JsonPrinter {
+public final class JsonPrinter {
     private final String indent;
     private final StringBuilder out = new StringBuilder();
 
@@ -17,7 +17,7 @@ final class JsonPrinter {
      *
      * @param indent what one level is indented by
      */
-    static String print(Json value, String indent) {
+    public static String print(Json value, String indent) {
         JsonPrinter printer = new JsonPrinter(indent);
         printer.value(value, 0);
         return printer.out.append('\n').toString();
