@@ -69,12 +69,40 @@ class ArchitectureTest {
             .resideInAPackage("com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule THE_EMULATOR_KNOWS_NOTHING_OF_THE_COMPILER = noClasses()
+    static final ArchRule THE_EMULATOR_KNOWS_NOTHING_BUT_PROGRAMS = noClasses()
             .that()
             .resideInAPackage("syscribe.profiles.emulator..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("syscribe\\.profiles\\.bpf\\.(?!Bpf(Instruction|Program)$).*");
+            .haveNameMatching("syscribe\\.profiles\\.(meaning|analysis|bpf\\.(?!Bpf(Instruction|Program)$)).*");
+
+    @ArchTest
+    static final ArchRule THE_MEANING_KNOWS_NOTHING_OF_PROGRAMS = noClasses()
+            .that()
+            .resideInAPackage("syscribe.profiles.meaning..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "syscribe.profiles.bpf..", "syscribe.profiles.emulator..", "syscribe.profiles.analysis..");
+
+    @ArchTest
+    static final ArchRule THE_COMPILER_KNOWS_NOTHING_OF_ITS_JUDGES = noClasses()
+            .that()
+            .resideInAPackage("syscribe.profiles.bpf..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("syscribe.profiles.emulator..", "syscribe.profiles.analysis..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleName("ProfileMeaning");
+
+    @ArchTest
+    static final ArchRule THE_PROOF_KNOWS_NOTHING_OF_COMPILER_AND_EMULATOR = noClasses()
+            .that()
+            .resideInAPackage("syscribe.profiles.analysis..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("syscribe\\.profiles\\.(emulator|bpf\\.(?!Bpf(Instruction|Program)$)).*");
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
