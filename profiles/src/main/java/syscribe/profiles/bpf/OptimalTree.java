@@ -33,6 +33,9 @@ final class OptimalTree {
     /** By depth and subproblem, the best that is not deeper, where {@link #best} is. */
     private final Map<Long, Node> shallow = new HashMap<>();
 
+    private int patience;
+    private boolean gaveUp;
+
     /**
      * The root of a tree.
      *
@@ -158,6 +161,10 @@ final class OptimalTree {
         }
         long key = (long) limit << Integer.SIZE | index;
         Node known = shallow.get(key);
+        if (known == null && shallow.size() >= patience) {
+            gaveUp = true;
+            return Node.IMPOSSIBLE;
+        }
         if (known == null) {
             known = shallowest(limit, problem);
             shallow.put(key, known);
@@ -205,9 +212,14 @@ final class OptimalTree {
      * The decision about the word at an offset.
      *
      * @param limit the most tests on a way, at least those of a balanced tree
+     * @param subproblems that may be solved once more for a limited depth: for uneven weights there can be millions
+     * @return empty where these were too few
      */
-    Decision build(Decisions decisions, int offset, int limit) {
-        return build(decisions, offset, limit, new Subproblem(0, ranges.size() - 1, 0));
+    Optional<Decision> build(Decisions decisions, int offset, int limit, int subproblems) {
+        patience = subproblems;
+        Subproblem all = new Subproblem(0, ranges.size() - 1, 0);
+        within(limit, all);
+        return gaveUp ? Optional.empty() : Optional.of(build(decisions, offset, limit, all));
     }
 
     private Decision build(Decisions decisions, int offset, int limit, Subproblem problem) {

@@ -2,6 +2,7 @@ package syscribe.profiles.bpf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Step 3: finds the range that a word lies in, by a tree of comparisons.
@@ -24,6 +25,12 @@ final class SearchTree {
 
     /** The share of the weight that all ranges have alike, so that none is forgotten. */
     private static final double EVEN_SHARE = 0.01;
+
+    /** Ranges times subproblems that are looked at again to keep within the limit: some ten milliseconds. */
+    private static final int PATIENCE = 800_000;
+
+    /** How many times as much is spread evenly where that leaves too much to search. */
+    private static final double MORE_EVEN = 5;
 
     /** Finding the best tree takes time cubic in this; beyond it, ranges are halved first. */
     private static final int MAX_RANGES = 128;
@@ -57,15 +64,22 @@ final class SearchTree {
                 split(ranges.subList(0, middle)));
     }
 
+    /** The more evenly weights are spread, the sooner a tree within the limit is found; with all alike, at once. */
     private Decision best(List<WordRange> ranges) {
         int balanced = Integer.SIZE - Integer.numberOfLeadingZeros(ranges.size() - 1);
-        return new OptimalTree(smooth(ranges), PRICE).build(decisions, offset, balanced + MAX_DETOUR);
+        Optional<Decision> best = Optional.empty();
+        for (double share = EVEN_SHARE; best.isEmpty(); share = Math.min(1, MORE_EVEN * share)) {
+            int patience = share < 1 ? PATIENCE / ranges.size() : Integer.MAX_VALUE;
+            best = new OptimalTree(smooth(ranges, share), PRICE)
+                    .build(decisions, offset, balanced + MAX_DETOUR, patience);
+        }
+        return best.get();
     }
 
     /** Weights of sum 1, a part of it spread evenly. */
-    private static List<WordRange> smooth(List<WordRange> ranges) {
+    private static List<WordRange> smooth(List<WordRange> ranges, double evenShare) {
         double sum = ranges.stream().mapToDouble(WordRange::weight).sum();
-        double share = sum > 0 ? EVEN_SHARE : 1;
+        double share = sum > 0 ? evenShare : 1;
         double factor = sum > 0 ? (1 - share) / sum : 0;
         return ranges.stream()
                 .map(range -> range.withWeight(factor * range.weight() + share / ranges.size()))
