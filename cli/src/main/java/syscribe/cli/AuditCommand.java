@@ -13,18 +13,24 @@ final class AuditCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[-p PROFILE] [-o RECORDING] (--log FILE | --follow [--for DURATION]) [--pid PID]... [--exe PATH]... [--json]";
+        return "-p PROFILE [-o RECORDING] [--as-enforced] [--args none|security|all] [--label K=V]... -- COMMAND [ARG...]\n"
+                + "[-p PROFILE] [-o RECORDING] (--log FILE | --follow [--for DURATION]) [--pid PID]... [--exe PATH]... [--json]";
     }
 
     @Override
     public String summary() {
-        return "list what seccomp filters have logged or denied, from a kernel or audit log, or while it happens";
+        return "run a command and list what a profile would deny; or list what filters have logged, from a log or live";
     }
 
     @Override
     public Options options() {
         return new Options()
                 .addOption(CommonOptions.profile())
+                .addOption(Option.builder()
+                        .longOpt("as-enforced")
+                        .desc("with a command, answer a denied call as the profile does, instead of letting it pass")
+                        .get())
+                .addOption(CommonOptions.arguments("with a command and -o, which arguments are learned"))
                 .addOption(CommonOptions.output("a recording of what was found, for merge and generate"))
                 .addOption(word("log", "FILE", "a kernel log or audit log; - for standard input"))
                 .addOption(Option.builder()
@@ -44,22 +50,43 @@ final class AuditCommand implements Command {
     @Override
     public String details() {
         return """
-                The records are those that "enforce --on-deny log" leaves behind, and any other filter that logs, kills or was
+                A command runs under the profile's filter, which asks syscribe where it would deny: what is allowed runs at its own
+                speed, and what is not is told, counted and let pass. The exit status is the command's. With -o, the recording has
+                what the profile lacks; merge it with the one that the profile was made from, and generate again.
+
+                With --log and --follow, the records are those that "enforce --on-deny log" leaves behind, and any other filter that logs, kills or was
                 installed with the flag LOG. --log takes what dmesg, /dev/kmsg, journalctl (-o export and json too), syslog,
                 audit.log and ausearch (raw and -i) give, of any size, mixed with anything. With -p, each violation is looked up
                 in the profile; the log does not have the arguments. Loss is stated as a number: with any, all counts are lower
                 bounds, and the recording says so.
 
-                Exit status: 0 no violation (that the profile does not allow), 1 some, 2 bad input.
+                Exit status of these: 0 no violation (that the profile does not allow), 1 some, 2 bad input.
                 """;
+    }
+
+    @Override
+    public boolean runsWorkload() {
+        return true;
+    }
+
+    /** A log is read, or listened to, by a command that runs nothing. */
+    @Override
+    public int failureStatus(boolean hasWorkload) {
+        return hasWorkload ? ExitCode.WORKLOAD_FAILURE : ExitCode.FAILURE;
     }
 
     @Override
     public int run(Invocation invocation) throws IOException {
         invocation.requireNoOperands();
+        if (invocation.workload().isPresent()) {
+            return TracedAudit.run(invocation);
+        }
+        TracedAudit.OPTIONS.stream().filter(invocation::has).findFirst().ifPresent(option -> {
+            throw new UsageException("--" + option + " goes with a command, which stands behind --");
+        });
         boolean follow = invocation.has("follow");
         if (follow == invocation.has("log")) {
-            throw new UsageException("audit needs one of --log FILE and --follow");
+            throw new UsageException("audit needs one of -- COMMAND, --log FILE and --follow");
         }
         return follow ? FollowAudit.run(invocation) : LogAudit.run(invocation);
     }

@@ -29,8 +29,12 @@ interface Command {
         return false;
     }
 
-    /** The exit status where it fails. */
-    default int failureStatus() {
+    /**
+     * The exit status where this program fails.
+     *
+     * @param hasWorkload whether there are words behind {@code --}
+     */
+    default int failureStatus(boolean hasWorkload) {
         return runsWorkload() ? ExitCode.WORKLOAD_FAILURE : ExitCode.FAILURE;
     }
 

@@ -45,7 +45,7 @@ public final class Main {
     }
 
     private static int run(Command command, List<String> words, Console console) {
-        int failure = command.failureStatus();
+        int failure = command.failureStatus(words.indexOf(WORKLOAD_FOLLOWS) >= 0);
         try {
             return command.run(understand(command, words, console));
         } catch (HelpCommand.Requested help) {

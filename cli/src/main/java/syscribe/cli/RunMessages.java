@@ -32,8 +32,25 @@ final class RunMessages implements RecordListener {
 
     @Override
     public void journalFailed(IOException failure) {
-        status.giveWayTo(() -> console.error("the recording " + output + " cannot be written: " + failure.getMessage()
-                + "; the workload goes on, and what is missing is written when that passes"));
+        status.giveWayTo(() -> journalFailed(console, output, failure));
+    }
+
+    /** What is said where a recording cannot be written, for now. */
+    static void journalFailed(Console console, String output, IOException failure) {
+        console.error("the recording " + output + " cannot be written: " + failure.getMessage()
+                + "; the workload goes on, and what is missing is written when that passes");
+    }
+
+    /** What is said where some of it could not be written to the end. */
+    static void unwritten(Console console, String output, long lines) {
+        if (lines > 0) {
+            console.error(String.format(
+                    Locale.ROOT,
+                    "%,d line%s of the recording could not be written to %s; what is there is valid, and lacks the rest",
+                    lines,
+                    lines == 1 ? "" : "s",
+                    output));
+        }
     }
 
     @Override
@@ -46,14 +63,7 @@ final class RunMessages implements RecordListener {
         Summary summary = report.summary();
         console.message(describe(report));
         report.lifts().ifPresent(lifts -> console.message(lifts.describe()));
-        if (report.unwrittenLines() > 0) {
-            console.error(String.format(
-                    Locale.ROOT,
-                    "%,d line%s of the recording could not be written to %s; what is there is valid, and lacks the rest",
-                    report.unwrittenLines(),
-                    report.unwrittenLines() == 1 ? "" : "s",
-                    output));
-        }
+        unwritten(console, output, report.unwrittenLines());
         if (summary.complete() && !file.toString().equals("-") && !Files.exists(file)) {
             console.error("the recording " + output + " is gone: it was deleted while it was being written");
         }

@@ -1,24 +1,19 @@
 package syscribe.enforcer;
 
 import syscribe.profiles.Action;
-import syscribe.profiles.FilterFlag;
 import syscribe.profiles.Profile;
-import syscribe.profiles.bpf.BpfProgram;
 import syscribe.profiles.bpf.FilterCompiler;
 import syscribe.tracer.CallerState;
 import syscribe.tracer.ExecImage;
+import syscribe.tracer.ExecToken;
 import syscribe.tracer.LaunchException;
+import syscribe.tracer.StartFilter;
 import syscribe.tracer.SyscallSequence;
 import syscribe.tracer.SyscallSequence.Then;
-import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.Identity;
-import syscribe.tracer.linux.NativeBuffer;
 
 /** Replaces this process by a workload that runs under a profile. */
 public final class Enforcer {
-    private static final int PR_SET_NO_NEW_PRIVS = 38;
-    private static final int SECCOMP_SET_MODE_FILTER = 1;
-
     private final Profile profile;
     private final boolean noNewPrivileges;
 
@@ -48,19 +43,19 @@ public final class Enforcer {
      */
     public void exec(ExecImage image, CallerState caller, ExecFailureHandler onExecFailure) {
         ExecToken token = ExecToken.place(image.pathBytes());
-        BpfProgram program = FilterCompiler.compile(token.permitIn(profile));
+        StartFilter filter = StartFilter.of(profile, FilterCompiler.compile(token.permitIn(profile)), token);
         SyscallSequence calls = new SyscallSequence();
         if (noNewPrivileges) {
-            calls.call(Then.RETURN_UNLESS_ZERO, "prctl", PR_SET_NO_NEW_PRIVS, 1);
+            filter.forbidNewPrivilegesIn(calls, Then.RETURN_UNLESS_ZERO);
         }
         caller.restoreBeforeExec(calls);
-        int seccomp = calls.size();
-        calls.call(Then.RETURN_UNLESS_ZERO, "seccomp", SECCOMP_SET_MODE_FILTER, flags(), program(calls, program));
+        filter.installIn(calls, Then.RETURN_UNLESS_ZERO);
+        int exec = calls.size();
         image.execIn(calls, token.address());
         calls.onFailure();
         calls.waitForEver();
         SyscallSequence.Prepared sequence = calls.prepare();
-        watchForFailure(sequence, seccomp + 1, image, onExecFailure);
+        watchForFailure(sequence, exec, image, onExecFailure);
         sequence.run();
         throw new EnforcementException("the filter could not be installed: "
                 + sequence.failure(sequence.firstFailure()).describe());
@@ -82,23 +77,6 @@ public final class Enforcer {
                 "exec watcher");
         watcher.setDaemon(true);
         watcher.start();
-    }
-
-    private static long program(SyscallSequence calls, BpfProgram program) {
-        // struct sock_fprog { unsigned short len; struct sock_filter *filter; }, linux/filter.h
-        NativeBuffer instructions = NativeBuffer.of(program.toBytes(Host.ARCHITECTURE.byteOrder()));
-        NativeBuffer struct = new NativeBuffer(2L * Long.BYTES);
-        struct.putShort(0, (short) program.size());
-        struct.putLong(Long.BYTES, calls.keep(instructions));
-        return calls.keep(struct);
-    }
-
-    /** The profile's flags, except the one that concerns other threads: there are none after the exec. */
-    private int flags() {
-        return profile.flags().stream()
-                .filter(flag -> flag != FilterFlag.TSYNC && flag != FilterFlag.WAIT_KILLABLE_RECV)
-                .mapToInt(FilterFlag::bit)
-                .sum();
     }
 
     private static void requireNoListener(Profile profile) {

@@ -73,6 +73,21 @@ public record Action(Kind kind, int data) {
         return new Action(Kind.ERRNO, errno);
     }
 
+    /** What a filter's return value says; the kernel takes kinds that it does not know for {@code KILL_PROCESS}. */
+    public static Action ofReturnValue(int value) {
+        for (Kind kind : Kind.values()) {
+            if (kind.returnValue() == (value & ~MAX_DATA)) {
+                return new Action(kind, kind.carriesData() ? dataOf(kind, value) : 0);
+            }
+        }
+        return KILL_PROCESS;
+    }
+
+    private static int dataOf(Kind kind, int value) {
+        int data = value & MAX_DATA;
+        return kind == Kind.ERRNO ? Math.min(data, MAX_ERRNO) : data;
+    }
+
     /** Whether the call is made, now or after somebody was told. */
     public boolean permits() {
         return kind == Kind.ALLOW || kind == Kind.LOG;

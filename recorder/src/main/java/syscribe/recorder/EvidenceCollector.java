@@ -10,12 +10,17 @@ import syscribe.tracer.Tracee;
 import syscribe.tracer.linux.ProcFs;
 
 /** Gathers who makes a call, from where and with what, while the tracee stands at its entry. */
-final class EvidenceCollector {
+public final class EvidenceCollector {
     private static final int ARGUMENTS = 6;
 
     private final ArgumentRenderer renderer = new ArgumentRenderer();
 
-    Evidence collect(Tracee tracee, Observation observation, Duration at) {
+    /**
+     * Gathers it.
+     *
+     * @param at since the start of the run
+     */
+    public Evidence collect(Tracee tracee, Observation observation, Duration at) {
         int pid = tracee.process().pid();
         return new Evidence(
                 at,

@@ -10,7 +10,7 @@ import syscribe.profiles.signature.Signatures;
 import syscribe.profiles.signature.SyscallSignature;
 
 /** Which arguments of a call belong to an observation. */
-interface InspectedArguments {
+public interface InspectedArguments {
     /** None of any call. */
     InspectedArguments NONE = (architecture, syscall) -> List.of();
 
@@ -44,7 +44,7 @@ interface InspectedArguments {
         }
 
         /** What the kernel sees of a register. */
-        long valueOf(long register) {
+        public long valueOf(long register) {
             return bits == Integer.SIZE ? register & LOWER_HALF : register;
         }
 

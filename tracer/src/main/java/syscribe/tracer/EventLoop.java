@@ -1,6 +1,7 @@
 package syscribe.tracer;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,11 +10,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import syscribe.profiles.Action;
 import syscribe.tracer.abi.Abi;
 import syscribe.tracer.linux.Errno;
+import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.ProcFs;
 import syscribe.tracer.linux.Processes;
 import syscribe.tracer.linux.Ptrace;
+import syscribe.tracer.linux.Signals;
 import syscribe.tracer.linux.SyscallInfo;
 import syscribe.tracer.linux.TraceeGoneException;
 
@@ -35,6 +39,8 @@ public final class EventLoop {
 
     private final Map<Integer, Tracee> tracees = new HashMap<>();
     private final Map<Integer, TracedProcess> processes = new ConcurrentHashMap<>();
+    private static final long LOWER_HALF = 0xFFFF_FFFFL;
+
     private final LoopRequests requests = new LoopRequests();
     private final StopQueue queue;
     private final Ptrace ptrace = new Ptrace();
@@ -96,6 +102,9 @@ public final class EventLoop {
     public ExitStatus run() {
         if (Thread.currentThread() != owner) {
             throw new IllegalStateException("ptrace belongs to the thread " + owner.getName());
+        }
+        if (lifting.isInPlace()) {
+            known(root).process().getsFilter();
         }
         try {
             if (attachment == null) {
@@ -223,6 +232,8 @@ public final class EventLoop {
         } else if (stop instanceof Stop.Group group) {
             known(group.tid());
             Ptrace.listen(group.tid());
+        } else if (stop instanceof Stop.Exiting exiting) {
+            exiting(known(exiting.tid()));
         } else if (stop instanceof Stop.Trap) {
             trapped(known(stop.tid()));
         } else if (!(stop instanceof Stop.Continued)) {
@@ -249,8 +260,33 @@ public final class EventLoop {
             receivedSignals.received(signal, ptrace.signalSender(receiver.tid()));
         }
         listener.signalled(receiver, signal);
+        if (signal == Signals.SIGSYS) {
+            ptrace.trappedCall(receiver.tid())
+                    .ifPresent(
+                            call -> filtered(receiver, Action.Kind.TRAP, call.arch(), call.number(), call.address()));
+        }
         interruptedCalls.restartIfIgnored(receiver.tid(), signal);
         resume(receiver, signal);
+    }
+
+    /** A call for which the kernel kills is still in the registers ({@code __seccomp_filter}, kernel/seccomp.c). */
+    private void exiting(Tracee tracee) {
+        int tid = tracee.tid();
+        int number = (int) ptrace.getRegister(tid, abi.numberOffset());
+        if ((ptrace.eventMessage(tid) & WaitStatus.SIGNAL) == Signals.SIGSYS && number >= 0) {
+            ptrace.syscallInfo(tid, info);
+            filtered(tracee, Action.Kind.KILL_PROCESS, info.arch(), number, info.instructionPointer());
+        }
+        resume(tracee, 0);
+    }
+
+    private void filtered(Tracee tracee, Action.Kind how, int arch, int number, long address) {
+        long[] arguments = Arrays.stream(abi.argumentOffsets(arch))
+                .map(offset -> ptrace.getRegister(tracee.tid(), offset))
+                .map(arch == Host.ARCHITECTURE.auditValue() ? value -> value : value -> value & LOWER_HALF)
+                .toArray();
+        tracee.hasMade(arch, number, address, arguments);
+        listener.filtered(tracee, how);
     }
 
     private void syscallStop(Tracee tracee) throws InjectionInterruptedException {
@@ -293,14 +329,24 @@ public final class EventLoop {
     /** A filter asked for the stop: ours, or one of the workload's own. Where calls stop anyway, the call has been entered. */
     private void filterStop(Tracee tracee) {
         ptrace.syscallInfo(tracee.tid(), info);
+        int data = info.filterData();
+        boolean denied = !lifting.isUnknown(data) || lifting.denies(data);
+        if (denied) {
+            // Before all else: whatever goes wrong from here on, the call is not made.
+            skipCall(tracee.tid());
+        }
         boolean entered = tracee.inCall();
         if (!entered) {
             enter(tracee);
         }
-        if (!lifting.isUnknown(info.filterData())) {
-            skipCall(tracee.tid());
-        } else if (!entered && tracee.inCall()) {
-            boolean wantsResult = lifting.wantsResult(tracee);
+        if (lifting.isVerdict(data)) {
+            listener.filtered(tracee, Action.Kind.TRACE);
+        }
+        if (lifting.denies(data)) {
+            Ptrace.setRegister(tracee.tid(), abi.resultOffset(), -lifting.errno(tracee));
+        }
+        if (lifting.isUnknown(data) && !entered && tracee.inCall()) {
+            boolean wantsResult = !denied && lifting.wantsResult(tracee);
             if (!promoter.wantsEnd(tracee) && !wantsResult) {
                 tracee.leave();
             }

@@ -1,6 +1,7 @@
 package syscribe.tracer;
 
 import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
 import syscribe.tracer.SyscallSequence.Then;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.KernelException;
@@ -26,11 +27,15 @@ public final class Launch {
     private static final long ALL_SIGNALS = -1L;
 
     private final ExecImage image;
+    private final @Nullable StartFilter filter;
+    private final boolean noNewPrivileges;
     private final Pipe gate = Pipe.create();
     private final Pipe report = Pipe.create();
 
-    private Launch(ExecImage image) {
+    private Launch(ExecImage image, @Nullable StartFilter filter, boolean noNewPrivileges) {
         this.image = image;
+        this.filter = filter;
+        this.noNewPrivileges = noNewPrivileges;
     }
 
     /**
@@ -44,13 +49,26 @@ public final class Launch {
      */
     public static int startTraced(ExecImage image, CallerState caller, int options) {
         try {
-            return new Launch(image).start(caller, options);
+            return new Launch(image, null, false).start(caller, options);
         } catch (LaunchException failed) {
             if (failed.errno() != Errno.ENOEXEC) {
                 throw failed;
             }
-            return new Launch(image.asShellScript()).start(caller, options);
+            return new Launch(image.asShellScript(), null, false).start(caller, options);
         }
+    }
+
+    /**
+     * The same for a program that has filters from its first instruction. Where they ask for a tracer before that, for calls of
+     * the launcher's own, they pass.
+     *
+     * @param image must be one that is tried only once: {@link ExecLookup#forOnlyAttempt}
+     * @param noNewPrivileges whether it is kept from gaining privileges by exec
+     * @throws KernelException where a filter could not be installed; the program has not been started
+     */
+    public static int startFiltered(
+            ExecImage image, CallerState caller, int options, StartFilter filter, boolean noNewPrivileges) {
+        return new Launch(image, filter, noNewPrivileges).start(caller, options);
     }
 
     private int start(CallerState caller, int options) {
@@ -79,7 +97,15 @@ public final class Launch {
         calls.call(Then.CONTINUE, "read", gate.readEnd(), calls.keep(new NativeBuffer(1)), 1);
         calls.call(Then.CONTINUE, "prctl", PR_SET_PDEATHSIG, 0);
         caller.restoreInCopy(calls);
-        image.execIn(calls);
+        if (filter == null) {
+            image.execIn(calls);
+        } else {
+            if (noNewPrivileges) {
+                filter.forbidNewPrivilegesIn(calls, Then.FAIL_IF_NEGATIVE);
+            }
+            filter.installIn(calls, Then.FAIL_IF_NEGATIVE);
+            image.execIn(calls, filter.token().address());
+        }
         calls.onFailure();
         calls.sendResultsTo(report.writeEnd());
         calls.call(Then.CONTINUE, "exit_group", FAILED);
@@ -138,13 +164,14 @@ public final class Launch {
         }
     }
 
-    private LaunchException execFailure(SyscallSequence.Prepared child) {
+    private RuntimeException execFailure(SyscallSequence.Prepared child) {
         byte[] results = report.readAll();
         if (results.length == 0) {
             return new LaunchException(image.path(), Errno.EINTR);
         }
         child.takeOver(results);
-        return new LaunchException(image.path(), (int) -child.result(child.regularCount() - 1));
+        long answer = child.result(child.regularCount() - 1);
+        return answer == 0 ? child.failure(child.lastFailure()) : new LaunchException(image.path(), (int) -answer);
     }
 
     /** A kernel before 5.3 does not know the request. */

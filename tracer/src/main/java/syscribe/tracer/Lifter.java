@@ -1,6 +1,8 @@
 package syscribe.tracer;
 
 import java.util.Optional;
+import syscribe.profiles.Architecture;
+import syscribe.profiles.SyscallTable;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.Kernel;
@@ -19,6 +21,8 @@ final class Lifter {
 
     private static final int SECCOMP = Kernel.number("seccomp");
     private static final int PRCTL = Kernel.number("prctl");
+    private static final int SECCOMP_32 = number32("seccomp");
+    private static final int PRCTL_32 = number32("prctl");
     // linux/seccomp.h, linux/prctl.h
     private static final int SECCOMP_SET_MODE_STRICT = 0;
     private static final int SECCOMP_SET_MODE_FILTER = 1;
@@ -40,20 +44,20 @@ final class Lifter {
      */
     void beforeCall(Tracee tracee) {
         TracedProcess process = tracee.process();
-        if (tracee.arch() == Host.ARCHITECTURE.auditValue()
-                && (process.mayBeLifted() || process.runsFreely())
-                && installsFilter(tracee.number(), tracee)) {
+        if ((process.mayBeLifted() || process.runsFreely()) && installsFilter(tracee)) {
             refuse(tracee, "it installs seccomp filters of its own");
         }
     }
 
-    private static boolean installsFilter(int number, Tracee tracee) {
-        if (number == SECCOMP) {
+    private static boolean installsFilter(Tracee tracee) {
+        boolean isNative = tracee.arch() == Host.ARCHITECTURE.auditValue();
+        int number = tracee.number();
+        if (number == (isNative ? SECCOMP : SECCOMP_32)) {
             int operation = (int) tracee.argument(0);
             return operation == SECCOMP_SET_MODE_STRICT
                     || (operation == SECCOMP_SET_MODE_FILTER && tracee.argument(2) != 0);
         }
-        return number == PRCTL
+        return number == (isNative ? PRCTL : PRCTL_32)
                 && (int) tracee.argument(0) == PR_SET_SECCOMP
                 && (tracee.argument(1) == SECCOMP_MODE_STRICT || tracee.argument(2) != 0);
     }
@@ -117,6 +121,10 @@ final class Lifter {
     private void refuse(Tracee tracee, String reason) {
         tracee.process().staysUnlifted();
         lifting.refused(tracee, reason);
+    }
+
+    private static int number32(String name) {
+        return SyscallTable.of(Architecture.X86).number(name).orElseThrow();
     }
 
     private static String reason(int errno) {

@@ -2,6 +2,7 @@ package syscribe.tracer;
 
 import java.util.OptionalLong;
 import syscribe.profiles.bpf.BpfProgram;
+import syscribe.tracer.linux.Errno;
 
 /**
  * Decides which processes need not stop at every call any more: they get a filter, and stop only at calls that the filter
@@ -58,6 +59,34 @@ public interface Lifting {
 
     /** The page from which {@link #filter} allows every call; empty where there is none, and no call site is promoted. */
     OptionalLong promotionPage();
+
+    /** Whether the first process has a filter from its first instruction ({@link StartFilter}). */
+    default boolean isInPlace() {
+        return false;
+    }
+
+    /**
+     * Whether a question of our filter's says what it thinks of the call: it would deny it.
+     *
+     * @param filterData what the filter returned beside {@code SECCOMP_RET_TRACE}
+     */
+    default boolean isVerdict(int filterData) {
+        return false;
+    }
+
+    /**
+     * Whether a call that our filter asks about is not to be made. It is skipped before anybody looks at it.
+     *
+     * @param filterData what the filter returned beside {@code SECCOMP_RET_TRACE}
+     */
+    default boolean denies(int filterData) {
+        return false;
+    }
+
+    /** What a call that is not to be made is answered with: an errno, or 0. Asked after {@link TraceListener#filtered}. */
+    default int errno(Tracee tracee) {
+        return Errno.ENOSYS;
+    }
 
     /** Whether it was our filter that asked for a stop; the workload may have filters of its own that ask their tracer. */
     boolean isUnknown(int filterData);

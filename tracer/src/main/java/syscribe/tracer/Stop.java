@@ -27,6 +27,9 @@ public sealed interface Stop {
     /** It runs a new program; the event message is the thread id it had before. */
     record Exec(int tid) implements Stop {}
 
+    /** It is about to end, and still has all that it had; the event message is the wait status that it will have. */
+    record Exiting(int tid) implements Stop {}
+
     /** A signal is about to be delivered. */
     record SignalDelivery(int tid, int signal) implements Stop {}
 

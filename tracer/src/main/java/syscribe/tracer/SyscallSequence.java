@@ -192,6 +192,15 @@ public final class SyscallSequence {
             return index;
         }
 
+        /** The last of the regular calls whose result is an error. Precondition: there is one. */
+        int lastFailure() {
+            int index = failure - 1;
+            while (index > 0 && result(index) >= 0) {
+                index--;
+            }
+            return index;
+        }
+
         /** Waits until a call that another thread runs has failed; one that has not failed is never heard of. */
         public long awaitResult(int index) {
             long result;

@@ -1,5 +1,7 @@
 package syscribe.tracer;
 
+import syscribe.profiles.Action;
+
 /**
  * What the event loop tells of the workload, on the loop's own thread. The tracee is in a stop, so that its memory and its
  * {@code /proc} entries can be read; it may have been killed all the same, and then there is nothing to read.
@@ -7,6 +9,14 @@ package syscribe.tracer;
 public interface TraceListener {
     /** A call is about to be made: {@link Tracee#number()} and its siblings describe it. */
     void entered(Tracee tracee);
+
+    /**
+     * A filter that was there from the start has answered the call at hand, or asks what to do about it; it has been entered, if at
+     * all, before. See {@link Lifting#isVerdict}.
+     *
+     * @param how {@code TRACE} where it asks; {@code TRAP}; {@code KILL_PROCESS} where it kills, be it the thread or the process
+     */
+    default void filtered(Tracee tracee, Action.Kind how) {}
 
     /**
      * The call at hand has returned.

@@ -53,6 +53,11 @@ public final class TracedProcess {
         return carriesFilter;
     }
 
+    /** Whether it has our filter and others of its own, so that all its calls stop. */
+    public boolean addedFilters() {
+        return carriesFilter && !liftable;
+    }
+
     /** Whether it cannot gain privileges by an exec any more, because the filter could not be installed otherwise. */
     public boolean lostPrivilegeGain() {
         return lostPrivilegeGain;

@@ -79,6 +79,14 @@ public final class Tracee {
         }
     }
 
+    /** A filter has answered a call for good, and it is looked at from behind. */
+    void hasMade(int callArch, int callNumber, long address, long[] callArguments) {
+        arch = callArch;
+        number = callNumber;
+        instructionPointer = address;
+        System.arraycopy(callArguments, 0, arguments, 0, ARGUMENTS);
+    }
+
     void leave() {
         inCall = false;
     }

@@ -5,6 +5,9 @@ import syscribe.tracer.linux.Signals;
 
 /** Decodes the status that wait4 gives for a tracee (wait(2), ptrace(2)); the one place that knows its bits. */
 final class WaitStatus {
+    /** The part of a status that is the signal by which a task ended. */
+    static final int SIGNAL = 0x7f;
+
     private static final int STOPPED = 0x7f;
     private static final int CORE_FLAG = 0x80;
     private static final int CONTINUED = 0xffff;
@@ -37,6 +40,7 @@ final class WaitStatus {
             case Ptrace.EVENT_FORK, Ptrace.EVENT_VFORK, Ptrace.EVENT_CLONE -> new Stop.NewTask(tid);
             case Ptrace.EVENT_EXEC -> new Stop.Exec(tid);
             case Ptrace.EVENT_SECCOMP -> new Stop.Seccomp(tid);
+            case Ptrace.EVENT_EXIT -> new Stop.Exiting(tid);
             case Ptrace.EVENT_STOP -> signal == Signals.SIGTRAP ? new Stop.Trap(tid) : new Stop.Group(tid, signal);
             default -> new Stop.OtherEvent(tid, event);
         };

@@ -35,6 +35,16 @@ public interface Abi {
     /** Where {@code PTRACE_POKEUSER} finds the result of its call. */
     long resultOffset();
 
+    /**
+     * Where {@code PTRACE_PEEKUSER} finds the six arguments of the call that a tracee makes.
+     *
+     * @param arch {@code AUDIT_ARCH_*} of the call
+     */
+    long[] argumentOffsets(int arch);
+
+    /** Where {@code PTRACE_PEEKUSER} finds what code that keeps frame pointers has in its register for that. */
+    long framePointerOffset();
+
     /** Of the architecture that this JVM runs on; empty where nobody has written it yet. */
     static Optional<Abi> host() {
         return Host.ARCHITECTURE == Architecture.X86_64 ? Optional.of(new X86_64()) : Optional.empty();

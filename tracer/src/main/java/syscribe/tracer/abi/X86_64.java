@@ -65,6 +65,17 @@ final class X86_64 implements Abi {
         return X86_64Registers.NUMBER_OFFSET;
     }
 
+    /** The 32-bit registers are the lower halves of these: ebx, ecx, edx, esi, edi, ebp (syscall(2)). */
+    @Override
+    public long[] argumentOffsets(int arch) {
+        return X86_64Registers.argumentOffsets(arch == Architecture.X86.auditValue());
+    }
+
+    @Override
+    public long framePointerOffset() {
+        return X86_64Registers.FRAME_POINTER_OFFSET;
+    }
+
     @Override
     public long resultOffset() {
         return X86_64Registers.RESULT_OFFSET;

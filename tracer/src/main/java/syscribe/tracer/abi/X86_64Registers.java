@@ -1,5 +1,6 @@
 package syscribe.tracer.abi;
 
+import java.util.Arrays;
 import syscribe.tracer.linux.NativeBuffer;
 
 /**
@@ -14,15 +15,20 @@ import syscribe.tracer.linux.NativeBuffer;
  */
 final class X86_64Registers implements Registers {
     private static final int BYTES = 27 * Long.BYTES;
+    private static final int RBP = 4;
     private static final int RAX = 10;
     private static final int ORIG_RAX = 15;
     private static final int RIP = 16;
     private static final int CS = 17;
     static final long NUMBER_OFFSET = (long) ORIG_RAX * Long.BYTES;
     static final long RESULT_OFFSET = (long) RAX * Long.BYTES;
+    static final long FRAME_POINTER_OFFSET = (long) RBP * Long.BYTES;
 
     /** rdi, rsi, rdx, r10, r8, r9: syscall(2). */
     private static final int[] ARGUMENTS = {14, 13, 12, 7, 9, 8};
+
+    /** rbx, rcx, rdx, rsi, rdi, rbp: {@code int $0x80}. */
+    private static final int[] ARGUMENTS_32 = {5, 11, 12, 13, 14, RBP};
 
     /** {@code __USER_CS}: 64-bit code, which {@code __USER32_CS} (0x23) is not ({@code asm/segment.h}). */
     private static final long USER_CS = 0x33;
@@ -32,6 +38,12 @@ final class X86_64Registers implements Registers {
     private static final byte CALL_FIRST = 0x0f;
 
     private static final byte CALL_SECOND = 0x05;
+
+    static long[] argumentOffsets(boolean compat) {
+        return Arrays.stream(compat ? ARGUMENTS_32 : ARGUMENTS)
+                .mapToLong(register -> (long) register * Long.BYTES)
+                .toArray();
+    }
 
     private final NativeBuffer memory = new NativeBuffer(BYTES);
 

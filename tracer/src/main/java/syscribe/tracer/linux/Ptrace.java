@@ -1,5 +1,7 @@
 package syscribe.tracer.linux;
 
+import java.util.Optional;
+
 /**
  * ptrace(2) requests on a stopped tracee.
  *
@@ -13,6 +15,7 @@ public final class Ptrace {
     public static final int O_TRACEVFORK = 1 << 2;
     public static final int O_TRACECLONE = 1 << 3;
     public static final int O_TRACEEXEC = 1 << 4;
+    public static final int O_TRACEEXIT = 1 << 6;
     public static final int O_TRACESECCOMP = 1 << 7;
     public static final int O_EXITKILL = 1 << 20;
 
@@ -20,9 +23,11 @@ public final class Ptrace {
     public static final int EVENT_VFORK = 2;
     public static final int EVENT_CLONE = 3;
     public static final int EVENT_EXEC = 4;
+    public static final int EVENT_EXIT = 6;
     public static final int EVENT_SECCOMP = 7;
     public static final int EVENT_STOP = 128;
 
+    private static final int PEEKUSER = 3;
     private static final int POKEUSER = 6;
     private static final int CONT = 7;
     private static final int DETACH = 17;
@@ -55,6 +60,10 @@ public final class Ptrace {
     private static final int SIGINFO_BYTES = 128;
     private static final int SI_CODE = 8;
     private static final int SI_PID = 16;
+    private static final int SI_CALL_ADDRESS = 16;
+    private static final int SI_SYSCALL = 24;
+    private static final int SI_ARCH = 28;
+    private static final int SYS_SECCOMP = 1;
     private static final int TRAP_HWBKPT = 4;
 
     // struct user of x86-64, sys/user.h: eight debug registers, the last of which enables the others
@@ -174,6 +183,34 @@ public final class Ptrace {
      */
     public static void setRegister(int tid, long offset, long value) {
         request("PTRACE_POKEUSER", POKEUSER, tid, offset, value);
+    }
+
+    /**
+     * Reads one register.
+     *
+     * @param offset as in {@link #setRegister}
+     */
+    public long getRegister(int tid, long offset) {
+        request("PTRACE_PEEKUSER", PEEKUSER, tid, offset, scratch.address());
+        return scratch.getLong(0);
+    }
+
+    /**
+     * What a {@code SIGSYS} says that is about to be delivered.
+     *
+     * @param address behind the instruction that made the call
+     * @param number of the call
+     * @param arch {@code AUDIT_ARCH_*} of the call
+     */
+    public record TrappedCall(long address, int number, int arch) {}
+
+    /** The call that a filter answered with {@code SECCOMP_RET_TRAP}; empty where somebody else sent the SIGSYS. */
+    public Optional<TrappedCall> trappedCall(int tid) {
+        request("PTRACE_GETSIGINFO", GETSIGINFO, tid, 0, siginfo.address());
+        return siginfo.getInt(SI_CODE) != SYS_SECCOMP
+                ? Optional.empty()
+                : Optional.of(new TrappedCall(
+                        siginfo.getLong(SI_CALL_ADDRESS), siginfo.getInt(SI_SYSCALL), siginfo.getInt(SI_ARCH)));
     }
 
     /**

@@ -1,4 +1,4 @@
-package syscribe.enforcer;
+package syscribe.tracer;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import syscribe.tracer.linux.FixedMapping;
  * is executed has another address space; it never learns the address, and cannot map anything there that would be worth more
  * than the exec that its profile denies it.
  */
-final class ExecToken {
+public final class ExecToken {
     private static final String EXECVE = "execve";
     private static final int PATH_ARGUMENT = 0;
     private static final int PAGE_SHIFT = 12;
@@ -39,7 +39,7 @@ final class ExecToken {
      *
      * @param path NUL is added
      */
-    static ExecToken place(byte[] path) {
+    public static ExecToken place(byte[] path) {
         SecureRandom random = new SecureRandom();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long page = LOWEST_PAGE + Math.floorMod(random.nextLong(), HIGHEST_PAGE - LOWEST_PAGE);
@@ -51,12 +51,13 @@ final class ExecToken {
         throw new IllegalStateException("no free page for the exec token in " + ATTEMPTS + " attempts");
     }
 
-    long address() {
+    /** Where the path lies. */
+    public long address() {
         return address;
     }
 
     /** The profile, with execve of the path at the token's address allowed and everything else as it was. */
-    Profile permitIn(Profile profile) {
+    public Profile permitIn(Profile profile) {
         List<Rule> rules = new ArrayList<>();
         List<Rule> execRules = new ArrayList<>();
         for (Rule rule : profile.rules()) {
