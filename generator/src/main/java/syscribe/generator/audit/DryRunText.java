@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import syscribe.generator.text.Table;
 import syscribe.generator.text.Text;
 import syscribe.profiles.Action;
@@ -12,13 +13,13 @@ import syscribe.profiles.ErrnoNames;
 import syscribe.recorder.dryrun.Answers;
 import syscribe.recorder.dryrun.Denial;
 import syscribe.recorder.dryrun.DryRunResult;
-import syscribe.recorder.journal.CodeAddress;
 import syscribe.recorder.journal.Evidence;
 
 /** What a dry run has found, as text. */
 public final class DryRunText {
     private static final int MAX_CALL = 200;
     private static final int MAX_LINE = 160;
+    private static final int SHOWN_FRAMES = 6;
 
     private static final Comparator<Denial> WORST_FIRST = Comparator.comparing(Denial::byOwnFilter)
             .thenComparing(d -> d.judgement().action().kind())
@@ -47,7 +48,7 @@ public final class DryRunText {
                             "FROM"),
                     Set.of(3),
                     MAX_LINE);
-            result.denials().stream().sorted(WORST_FIRST).forEach(d -> table.row(cells(d)));
+            result.denials().stream().sorted(WORST_FIRST).forEach(d -> table.row(cells(d, answers)));
             lines.addAll(table.lines());
         }
         lines.add(summary(result, answers));
@@ -57,17 +58,21 @@ public final class DryRunText {
         return lines;
     }
 
-    private static String[] cells(Denial denial) {
+    private static String[] cells(Denial denial, Answers answers) {
         return new String[] {
             denial.name(),
             denial.architecture().label(),
-            answer(denial.judgement().action()),
+            denial.byOwnFilter() && answers == Answers.AS_ENFORCED
+                    ? "-"
+                    : answer(denial.judgement().action()),
             String.format(Locale.ROOT, "%,d", denial.count()),
             denial.byOwnFilter()
                     ? "denied by the workload's own filter"
                     : denial.judgement().miss().words(),
             Text.printable(denial.executable().map(Text::baseName).orElse("?")),
-            denial.first().code().map(DryRunText::place).orElse("-")
+            denial.stack().isEmpty()
+                    ? "-"
+                    : Text.printable(denial.stack().get(0).toString())
         };
     }
 
@@ -82,7 +87,7 @@ public final class DryRunText {
     private static String head(Denial denial, Answers answers) {
         String answer = answer(denial.judgement().action());
         if (denial.byOwnFilter()) {
-            return "denied by the workload's own filter, and by the profile with " + answer + ":";
+            return "denied by the workload's own filter (by the profile: " + answer + "):";
         }
         return (answers == Answers.NONE ? "would be " : "") + answer + ":";
     }
@@ -119,11 +124,11 @@ public final class DryRunText {
     }
 
     private static String from(Denial denial) {
-        return denial.first().code().map(code -> ", from " + place(code)).orElse("");
-    }
-
-    private static String place(CodeAddress code) {
-        return Text.printable(code.toString());
+        return ", from "
+                + denial.stack().stream()
+                        .limit(SHOWN_FRAMES)
+                        .map(frame -> Text.printable(frame.toString()))
+                        .collect(Collectors.joining(" < "));
     }
 
     private static String hex(long value) {

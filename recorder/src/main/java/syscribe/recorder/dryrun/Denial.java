@@ -1,8 +1,10 @@
 package syscribe.recorder.dryrun;
 
+import java.util.List;
 import java.util.Optional;
 import syscribe.profiles.Architecture;
 import syscribe.recorder.journal.Evidence;
+import syscribe.recorder.stack.Frame;
 
 /**
  * One kind of call that a profile does not allow: the same call by the same program, for the same reason.
@@ -15,6 +17,7 @@ import syscribe.recorder.journal.Evidence;
  * @param executable the file that the process runs
  * @param count how often it was made, all of them
  * @param first who made the first, from where and with what
+ * @param stack the places on the way to the first, the innermost first
  */
 public record Denial(
         Architecture architecture,
@@ -24,4 +27,9 @@ public record Denial(
         boolean byOwnFilter,
         Optional<String> executable,
         long count,
-        Evidence first) {}
+        Evidence first,
+        List<Frame> stack) {
+    public Denial {
+        stack = List.copyOf(stack);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
@@ -17,7 +18,10 @@ import syscribe.recorder.InspectedArguments;
 import syscribe.recorder.journal.CallCount;
 import syscribe.recorder.journal.Evidence;
 import syscribe.recorder.journal.JournalWriter;
+import syscribe.recorder.journal.Note;
 import syscribe.recorder.journal.Observation;
+import syscribe.recorder.stack.Frame;
+import syscribe.recorder.stack.StackReader;
 import syscribe.tracer.Tracee;
 
 /**
@@ -35,17 +39,20 @@ final class Denials {
     private static final class Tally {
         private final String name;
         private final Evidence first;
+        private final List<Frame> stack;
         private long count;
 
-        Tally(String name, Evidence first) {
+        Tally(String name, Evidence first, List<Frame> stack) {
             this.name = name;
             this.first = first;
+            this.stack = stack;
         }
     }
 
     private final InspectedArguments inspected;
     private final JournalWriter journal;
     private final Consumer<Denial> onNewKind;
+    private final StackReader stacks = new StackReader();
     private final EvidenceCollector evidence = new EvidenceCollector();
     private final Map<Kind, Tally> kinds = new LinkedHashMap<>();
     private final Map<Observation, Long> observations = new LinkedHashMap<>();
@@ -79,9 +86,11 @@ final class Denials {
         }
         observations.computeIfPresent(observation, (o, count) -> own ? count : count + 1);
         if (newKind && found != null) {
-            tally = new Tally(observation.name(), found);
+            tally = new Tally(observation.name(), found, stacks.read(tracee));
             kinds.put(kind, tally);
-            onNewKind.accept(denial(kind, tally));
+            Denial denial = denial(kind, tally);
+            onNewKind.accept(denial);
+            journal.note(note(denial, at));
         }
         if (tally == null) {
             beyond++;
@@ -108,6 +117,17 @@ final class Denials {
         return counts;
     }
 
+    /** What a recording has no other place for: which part of the profile missed it, and the stack. */
+    private static Note note(Denial denial, Duration at) {
+        String who = denial.byOwnFilter() ? "the workload's own filter denies " : "the profile denies ";
+        String stack = denial.stack().stream().map(Frame::toString).collect(Collectors.joining(" < "));
+        return new Note(
+                at,
+                "denial",
+                who + denial.name() + " (" + denial.judgement().miss().words() + ") of "
+                        + denial.executable().orElse("?") + ": " + stack);
+    }
+
     private static Denial denial(Kind kind, Tally tally) {
         return new Denial(
                 kind.architecture(),
@@ -117,7 +137,8 @@ final class Denials {
                 kind.own(),
                 kind.executable(),
                 tally.count,
-                tally.first);
+                tally.first,
+                tally.stack);
     }
 
     private Observation observationOf(Architecture architecture, Tracee tracee) {

@@ -2,6 +2,7 @@ package syscribe.recorder.dryrun;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -62,9 +63,9 @@ final class DryRunTracer implements TraceListener, Lifting {
     public void filtered(Tracee tracee, Action.Kind how) {
         judge.of(callOf(tracee)).ifPresent(judgement -> {
             boolean own = how != Action.Kind.TRACE && !(answersAsEnforced() && isAnswer(judgement.action(), how));
-            // One that its own filter traps has returned by now.
-            if (!own || how != Action.Kind.TRAP) {
-                unanswered.remove(tracee);
+            // One that was trapped, by whatever filter, has been counted by now, be it that the signal comes or that it
+            // kills.
+            if (unanswered.remove(tracee) || !own) {
                 denials.add(tracee, judgement, own, elapsed.get());
             }
         });
@@ -76,12 +77,19 @@ final class DryRunTracer implements TraceListener, Lifting {
 
     @Override
     public void returned(Tracee tracee, long result) {
-        if (unanswered.remove(tracee)) {
-            judge.of(callOf(tracee))
-                    .filter(judgement ->
-                            !(answersAsEnforced() && judgement.action().kind() == Action.Kind.TRAP))
-                    .ifPresent(judgement -> denials.add(tracee, judgement, true, elapsed.get()));
+        if (!unanswered.contains(tracee)) {
+            return;
         }
+        Optional<Judgement> judgement = judge.of(callOf(tracee));
+        if (judgement.filter(this::isSignal).isEmpty()) {
+            unanswered.remove(tracee);
+            judgement.ifPresent(found -> denials.add(tracee, found, true, elapsed.get()));
+        }
+    }
+
+    /** Whether the profile's answer is yet to come: the kernel lets the call return before the signal takes effect. */
+    private boolean isSignal(Judgement judgement) {
+        return answersAsEnforced() && judgement.action().kind().compareTo(Action.Kind.TRAP) <= 0;
     }
 
     private boolean answersAsEnforced() {

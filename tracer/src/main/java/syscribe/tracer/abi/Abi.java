@@ -42,6 +42,12 @@ public interface Abi {
      */
     long[] argumentOffsets(int arch);
 
+    /** Where {@code PTRACE_PEEKUSER} finds the stack pointer. */
+    long stackPointerOffset();
+
+    /** Whether code ends in an instruction that calls, so that what follows is a return address. */
+    boolean endsInCall(byte[] code);
+
     /** Where {@code PTRACE_PEEKUSER} finds what code that keeps frame pointers has in its register for that. */
     long framePointerOffset();
 

@@ -3,6 +3,7 @@ package syscribe.tracer.abi;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 import syscribe.profiles.Architecture;
 
 /** x86-64. */
@@ -22,6 +23,15 @@ final class X86_64 implements Abi {
     private static final int RELAY_DESCRIPTOR = 6;
     private static final int RELAY_RETURN = 17;
     private static final int RELAY_RESTORER = 32;
+
+    private static final byte NEAR_CALL = (byte) 0xe8;
+    private static final int NEAR_CALL_BYTES = 5;
+    private static final byte INDIRECT_CALL = (byte) 0xff;
+    /** The middle three bits of the byte behind {@code ff} say which instruction it is. */
+    private static final int REGISTER_FIELD = 0x38;
+
+    private static final int INDIRECT_CALL_FIELD = 0x10;
+    private static final int LONGEST_CALL = 7;
 
     @Override
     public Architecture architecture() {
@@ -69,6 +79,22 @@ final class X86_64 implements Abi {
     @Override
     public long[] argumentOffsets(int arch) {
         return X86_64Registers.argumentOffsets(arch == Architecture.X86.auditValue());
+    }
+
+    @Override
+    public long stackPointerOffset() {
+        return X86_64Registers.STACK_POINTER_OFFSET;
+    }
+
+    /** {@code e8 rel32}, or {@code ff /2} with a register or memory operand, of 2 to 7 bytes (Intel SDM, CALL). */
+    @Override
+    public boolean endsInCall(byte[] code) {
+        int end = code.length;
+        boolean near = end >= NEAR_CALL_BYTES && code[end - NEAR_CALL_BYTES] == NEAR_CALL;
+        return near
+                || IntStream.rangeClosed(2, Math.min(end, LONGEST_CALL))
+                        .anyMatch(bytes -> code[end - bytes] == INDIRECT_CALL
+                                && (code[end - bytes + 1] & REGISTER_FIELD) == INDIRECT_CALL_FIELD);
     }
 
     @Override

@@ -20,8 +20,10 @@ final class X86_64Registers implements Registers {
     private static final int ORIG_RAX = 15;
     private static final int RIP = 16;
     private static final int CS = 17;
+    private static final int RSP = 19;
     static final long NUMBER_OFFSET = (long) ORIG_RAX * Long.BYTES;
     static final long RESULT_OFFSET = (long) RAX * Long.BYTES;
+    static final long STACK_POINTER_OFFSET = (long) RSP * Long.BYTES;
     static final long FRAME_POINTER_OFFSET = (long) RBP * Long.BYTES;
 
     /** rdi, rsi, rdx, r10, r8, r9: syscall(2). */
