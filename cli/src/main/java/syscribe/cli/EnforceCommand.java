@@ -1,6 +1,7 @@
 package syscribe.cli;
 
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import syscribe.enforcer.Enforcer;
@@ -17,7 +18,7 @@ final class EnforceCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "-p PROFILE [--on-deny ACTION] [--allow-new-privileges] -- COMMAND [ARG...]";
+        return "-p PROFILE [--on-deny ACTION] [--allow-new-privileges] [--explain [--patch FILE]] -- COMMAND [ARG...]";
     }
 
     @Override
@@ -31,6 +32,16 @@ final class EnforceCommand implements Command {
                 .addOption(CommonOptions.profile())
                 .addOption(CommonOptions.onDeny())
                 .addOption(Option.builder()
+                        .longOpt("explain")
+                        .desc("stay, and say of each denied call where it came from and what would allow it")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("patch")
+                        .hasArg()
+                        .argName("FILE")
+                        .desc("with --explain, write these changes of the profile as one JSON patch (RFC 6902)")
+                        .get())
+                .addOption(Option.builder()
                         .longOpt("allow-new-privileges")
                         .desc("let set-uid programs gain privileges (needs the capability SYS_ADMIN)")
                         .get());
@@ -41,6 +52,9 @@ final class EnforceCommand implements Command {
         return """
                 The command takes the place of this process: same process id, nothing of syscribe left. The exec that starts it
                 is allowed whatever the profile says, and no other. If the filter cannot be installed, the command does not run.
+
+                With --explain, syscribe stays as the parent and traces it: what the profile kills or traps is killed or trapped by
+                the kernel, and what gets an errno gets it from syscribe; without syscribe, such a call gets ENOSYS.
                 """;
     }
 
@@ -53,11 +67,18 @@ final class EnforceCommand implements Command {
     public int run(Invocation invocation) throws IOException {
         Workload workload = invocation.requireWorkload();
         invocation.requireNoOperands();
-        Profile profile = ProfileFile.readForThisHost(invocation.requirePath("p"), invocation.console());
-        Profile enforced = invocation
+        UnaryOperator<Profile> onDeny = invocation
                 .value("on-deny")
-                .map(word -> OnDeny.apply(profile, ActionWord.parse(word)))
-                .orElse(profile);
+                .map(ActionWord::parse)
+                .<UnaryOperator<Profile>>map(action -> profile -> OnDeny.apply(profile, action))
+                .orElse(UnaryOperator.identity());
+        if (invocation.has("explain")) {
+            return ExplainedEnforcement.run(invocation, onDeny);
+        }
+        if (invocation.has("patch")) {
+            throw new UsageException("--patch goes with --explain");
+        }
+        Profile enforced = onDeny.apply(ProfileFile.readForThisHost(invocation.requirePath("p"), invocation.console()));
         Console console = invocation.console();
         new Enforcer(enforced, !invocation.has("allow-new-privileges"))
                 .exec(ExecLookup.forOnlyAttempt(workload.resolve()), CallerState.ofCaller(), failure -> {
