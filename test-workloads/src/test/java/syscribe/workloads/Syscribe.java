@@ -52,6 +52,12 @@ public final class Syscribe {
         return new Launcher(List.of(script().toString(), "enforce", "-q", "-p", profile.toString(), "--"), true);
     }
 
+    /** What a dry run of a service under a profile finds, in a recording. */
+    public static Launcher auditing(Path profile, Path found) {
+        return new Launcher(
+                List.of(script().toString(), "audit", "-p", profile.toString(), "-o", found.toString(), "--"), false);
+    }
+
     private static Path script() {
         return Installed.IN_BUILD.resolve("syscribe");
     }
