@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.ArgumentCondition;
+import syscribe.profiles.FilterFlag;
 import syscribe.profiles.Operator;
 import syscribe.profiles.Profile;
 import syscribe.profiles.Rule;
@@ -56,10 +57,12 @@ final class DryRunFilter {
      */
     StartFilter build(ExecToken token) {
         BpfProgram enforcing = FilterCompiler.compile(token.permitIn(profile));
-        return new StartFilter(
-                List.of(noticing(), AskingFilter.of(enforcing, answers::asks, verdict)),
-                StartFilter.flagsOf(profile),
-                token);
+        return new StartFilter(List.of(noticing(), AskingFilter.of(enforcing, answers::asks, verdict)), flags(), token);
+    }
+
+    /** A filter that locks nothing needs no mitigations against speculation, which cost time on kernels before 5.16. */
+    private int flags() {
+        return StartFilter.flagsOf(profile) | (answers == Answers.NONE ? FilterFlag.SPEC_ALLOW.bit() : 0);
     }
 
     private BpfProgram noticing() {
