@@ -157,8 +157,8 @@ class AuditLogTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "audit | needs one of --log FILE and --follow",
-                "audit --follow --log x | needs one of --log FILE and --follow",
+                "audit | needs one of -- COMMAND, --log FILE and --follow",
+                "audit --follow --log x | needs one of -- COMMAND, --log FILE and --follow",
                 "audit --log /nowhere/a | there is no such file",
                 "audit --log /proc | is a directory",
                 "audit --log - --cgroup x | a log does not say in which cgroup",
