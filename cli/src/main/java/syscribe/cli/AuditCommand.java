@@ -14,7 +14,7 @@ final class AuditCommand implements Command {
     @Override
     public String synopsis() {
         return "-p PROFILE [-o RECORDING] [--as-enforced] [--args none|security|all] [--label K=V]... -- COMMAND [ARG...]\n"
-                + "[-p PROFILE] [-o RECORDING] (--log FILE | --follow [--for DURATION]) [--pid PID]... [--exe PATH]... [--json]";
+                + "        [-p PROFILE] [-o RECORDING] (--log FILE | --follow [--for DURATION]) [--pid PID]... [--exe PATH]... [--json]";
     }
 
     @Override
@@ -53,6 +53,7 @@ final class AuditCommand implements Command {
                 A command runs under the profile's filter, which asks syscribe where it would deny: what is allowed runs at its own
                 speed, and what is not is told, counted and let pass. The exit status is the command's. With -o, the recording has
                 what the profile lacks; merge it with the one that the profile was made from, and generate again.
+                Without --args, it has as many argument values as the profile compares.
 
                 With --log and --follow, the records are those that "enforce --on-deny log" leaves behind, and any other filter that logs, kills or was
                 installed with the flag LOG. --log takes what dmesg, /dev/kmsg, journalctl (-o export and json too), syslog,
