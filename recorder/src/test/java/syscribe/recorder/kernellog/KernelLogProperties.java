@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -25,7 +26,8 @@ class KernelLogProperties {
         changed[position] = value;
         Findings findings = Logs.read(changed);
         assertThat(findings.violations().size() + findings.notUnderstood()).isLessThanOrEqualTo(1);
-        findings.violations().forEach(v -> assertThat(differences(v)).isLessThanOrEqualTo(1));
+        findings.violations().forEach(v -> assertThat(differences(v)).isLessThanOrEqualTo(value == '"' ? 2 : 1));
+        findings.violations().forEach(v -> assertThat(inventions(v)).isLessThanOrEqualTo(1));
     }
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
@@ -98,16 +100,32 @@ class KernelLogProperties {
                 .ofMaxSize(30);
     }
 
+    /** A quote out of place hides what stands between it and the next one: the process and the thread, at most. */
     private static int differences(Violation v) {
-        int differences = 0;
-        differences += v.architecture() == ORIGINAL.architecture() ? 0 : 1;
-        differences += v.number() == ORIGINAL.number() ? 0 : 1;
-        differences += v.action() == ORIGINAL.action() ? 0 : 1;
-        differences += v.executable().equals(ORIGINAL.executable()) ? 0 : 1;
-        differences += v.thread().equals(ORIGINAL.thread()) ? 0 : 1;
-        differences += v.processes().equals(ORIGINAL.processes()) ? 0 : 1;
-        differences += v.addresses().equals(ORIGINAL.addresses()) ? 0 : 1;
-        differences += v.first().equals(ORIGINAL.first()) ? 0 : 1;
-        return differences;
+        int lost = 0;
+        lost += v.executable().isEmpty() ? 1 : 0;
+        lost += v.thread().isEmpty() ? 1 : 0;
+        lost += v.processes().isEmpty() ? 1 : 0;
+        lost += v.addresses().isEmpty() ? 1 : 0;
+        lost += v.first().isEmpty() ? 1 : 0;
+        return lost + inventions(v);
+    }
+
+    /** Fields that say something else. A negative number is no call of x86-64's own: architecture and number are one field. */
+    private static int inventions(Violation v) {
+        boolean sameCall = v.architecture() == ORIGINAL.architecture() && v.number() == ORIGINAL.number();
+        int inventions = 0;
+        inventions += sameCall ? 0 : 1;
+        inventions += v.action() == ORIGINAL.action() ? 0 : 1;
+        inventions += isOther(v.executable(), ORIGINAL.executable()) ? 1 : 0;
+        inventions += isOther(v.thread(), ORIGINAL.thread()) ? 1 : 0;
+        inventions += !v.processes().isEmpty() && !v.processes().equals(ORIGINAL.processes()) ? 1 : 0;
+        inventions += !v.addresses().isEmpty() && !v.addresses().equals(ORIGINAL.addresses()) ? 1 : 0;
+        inventions += isOther(v.first(), ORIGINAL.first()) ? 1 : 0;
+        return inventions;
+    }
+
+    private static boolean isOther(Optional<?> found, Optional<?> original) {
+        return found.isPresent() && !found.equals(original);
     }
 }
