@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.KernelException;
+import syscribe.tracer.linux.MemoryMap;
 import syscribe.tracer.linux.TraceeGoneException;
 import syscribe.tracer.linux.TraceeMemory;
 
@@ -87,6 +88,9 @@ final class FilterInstallation {
      */
     int mapPromotionPage(long address) throws InjectionInterruptedException {
         long mapped = calls.call("mmap", address, PAGE, PROT_READ | PROT_EXEC, PROMOTION_PAGE_FLAGS, -1, 0);
+        if (mapped == -Errno.EEXIST && isPromotionPage(address)) {
+            mapped = address;
+        }
         if (mapped == -Errno.EACCES || mapped == -Errno.EPERM) {
             mapped = calls.call("mmap", address, PAGE, PROT_NONE, PROMOTION_PAGE_FLAGS, -1, 0);
             process.promotionPage().isReserved(address);
@@ -94,6 +98,17 @@ final class FilterInstallation {
             process.promotionPage().isReady(address);
         }
         return mapped == address ? 0 : Errno.isError(mapped) ? (int) -mapped : Errno.EEXIST;
+    }
+
+    /** A vfork child that was given the filter has mapped it, in the memory that it shared with its parent. */
+    private boolean isPromotionPage(long address) {
+        return MemoryMap.of(tracee.tid())
+                .at(address)
+                .filter(mapping -> mapping.start() == address
+                        && mapping.end() == address + PAGE
+                        && mapping.permissions().equals("r-xp")
+                        && mapping.name().isEmpty())
+                .isPresent();
     }
 
     /** Gives back the promotion page of a process that does not get the filter. */

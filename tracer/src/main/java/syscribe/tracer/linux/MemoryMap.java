@@ -39,7 +39,9 @@ public record MemoryMap(List<Mapping> mappings) {
                     Long.parseUnsignedLong(fields[0], dash + 1, fields[0].length(), HEX),
                     fields[1],
                     Long.parseUnsignedLong(fields[2], HEX),
-                    fields.length < FIELDS ? Optional.empty() : Optional.of(fields[FIELDS - 1]));
+                    fields.length < FIELDS || fields[FIELDS - 1].isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(fields[FIELDS - 1]));
         }
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class MemoryMapTest {
     private static final MemoryMap MAP = MemoryMap.parse("""
             55d0c0000000-55d0c0001000 r-xp 00002000 fe:00 1234                       /opt/a b/program
-            7f0000000000-7f0000021000 rw-p 00000000 00:00 0
+            7f0000000000-7f0000021000 rw-p 00000000 00:00 0\s
             ffffffffff600000-ffffffffff601000 --xp 00000000 00:00 0                  [vsyscall]
             """);
 
