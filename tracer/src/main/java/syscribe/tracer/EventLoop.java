@@ -51,6 +51,7 @@ public final class EventLoop {
     private final Lifting lifting;
     private final Lifter lifter;
     private final Promoter promoter;
+    private final SharedCpu cpu;
     private final int root;
     private final @Nullable Attachment attachment;
     private final InterruptedCalls interruptedCalls = new InterruptedCalls();
@@ -88,6 +89,7 @@ public final class EventLoop {
         this.lifting = lifting;
         this.lifter = new Lifter(lifting);
         this.queue = new StopQueue(attachment != null);
+        this.cpu = new SharedCpu(attachment == null);
         this.promoter = new Promoter(lifting, new SiteChange(tracees, processes, new AllStop(queue)));
     }
 
@@ -114,6 +116,7 @@ public final class EventLoop {
                 follow(attachment);
             }
         } finally {
+            cpu.release();
             requests.close();
         }
         return rootStatus;
@@ -299,6 +302,7 @@ public final class EventLoop {
             enter(tracee);
         } else {
             left(tracee, info.result());
+            cpu.afterCall(tracee);
         }
         resume(tracee, 0);
     }
@@ -324,6 +328,7 @@ public final class EventLoop {
         }
         listener.entered(tracee);
         lifter.beforeCall(tracee);
+        cpu.beforeCall(tracee);
     }
 
     /** A filter asked for the stop: ours, or one of the workload's own. Where calls stop anyway, the call has been entered. */
@@ -454,6 +459,7 @@ public final class EventLoop {
             Tracee leader = tracees.remove(tid);
             if (leader != null) {
                 promoter.forget(leader);
+                cpu.ended(leader);
                 leader.process().threadEnded();
                 listener.ended(leader, false);
             }
@@ -476,6 +482,7 @@ public final class EventLoop {
 
     private void forget(Tracee tracee) {
         promoter.forget(tracee);
+        cpu.ended(tracee);
         boolean last = tracee.process().threadEnded();
         if (last) {
             processes.remove(tracee.process().pid());

@@ -41,7 +41,7 @@ final class StopQueue {
         if (!taken.isEmpty()) {
             return true;
         }
-        return keepsSignals ? look(tids) : take(children.awaitOrInterrupt());
+        return keepsSignals ? look(tids) : take(children.awaitOrInterrupt(), tids.size() > 1);
     }
 
     /** The next stop, which is to be handled at once; null where there is none. */
@@ -70,11 +70,12 @@ final class StopQueue {
         return stop;
     }
 
-    private boolean take(@Nullable Waited first) {
+    /** With others, since where there is one tracee only, none can starve. */
+    private boolean take(@Nullable Waited first, boolean withOthers) {
         Waited waited = first;
         while (waited != null && !waited.isInterrupted()) {
             taken.add(decode(waited));
-            waited = children.poll();
+            waited = withOthers ? children.poll() : null;
         }
         return first != null;
     }

@@ -75,6 +75,13 @@ public final class NativeBuffer {
         memory.write(offset, bytes, 0, bytes.length);
     }
 
+    /** Zeroes all from an offset on. */
+    public void clear(long from) {
+        if (from < memory.size()) {
+            memory.setMemory(from, memory.size() - from, (byte) 0);
+        }
+    }
+
     public byte[] getBytes(long offset, int length) {
         return memory.getByteArray(offset, length);
     }
