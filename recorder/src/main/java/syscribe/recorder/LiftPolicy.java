@@ -30,10 +30,11 @@ import syscribe.tracer.Tracee;
  *   <li>One that makes processes (a shell, make, a server that forks for each connection) is left as it is until it has
  *       made <i>Q</i> calls since the last one. Its time goes into forking; and its children would inherit what was known
  *       when it was lifted, whereas the child of a process without filter begins with all that is known then. When the
- *       workload has made {@value #FOR_GOOD} times <i>Q</i> calls without anything new, there is no more reason to wait: its children are
- *       short-lived, and each would stop at every call to its end.
- *   <li>A program that has been run {@value #RUNS} times in a row to its end without anything new, and without starting
- *       others, is lifted at its first call when it is run again, after a quarter of <i>Q</i>.
+ *       workload has made {@value #FOR_GOOD} times <i>Q</i> calls without anything new, or {@value #PROCESSES} processes have come and gone, there is no
+ *       more reason to wait: its children are short-lived, and each would stop at every call to its end.
+ *   <li>A program that has been run {@value Repetitions#RUNS} times in a row to its end without anything new is lifted at its first call
+ *       when it is run again: after a quarter of <i>Q</i>, or, where it starts others, which have its filter then, after
+ *       <i>Q</i>.
  *   <li>Where calls are known before the run ({@code --known}), every program is lifted at its first call.
  *   <li>A call that stops {@value #HOT} times in spite of a filter shows that <i>Q</i> was too small for this workload: it
  *       is doubled for those that are yet to be lifted, up to {@value #MAX_DOUBLINGS} times. The process itself is helped by
@@ -44,28 +45,22 @@ final class LiftPolicy implements Lifting {
     private static final long OWN_CALLS = 64;
     private static final long HOT = 256;
     private static final int MAX_DOUBLINGS = 4;
-    /** A process that makes fewer calls is not worth the calls that lifting it takes. */
-    private static final long WORTHWHILE_CALLS = 24;
-
-    private static final int RUNS = 2;
     private static final int QUARTER = 4;
     private static final int VARIETY = 4;
     private static final int MONOTONY = 4;
     private static final int FOR_GOOD = 16;
-    /** Programs that are remembered; a workload with more is no repetition. */
-    private static final int MAX_PROGRAMS = 10_000;
+    private static final int PROCESSES = 32;
 
     private final LiftOptions options;
     private final LiftFilter filter;
     private final KnownSet known;
     private final LiftLog log;
     private final Map<TracedProcess, ProcessHistory> histories = new HashMap<>();
-    /** How many runs of a program to its end, without a break, were nothing new and no more than that. */
-    private final Map<String, Integer> repetitions = new HashMap<>();
-
+    private final Repetitions repetitions = new Repetitions();
     private final Set<Tally> hot = new LinkedHashSet<>();
     private long callsSinceDiscovery;
     private long discoveries;
+    private long processesSinceDiscovery;
     /** How many different observations there have been since the last discovery. */
     private int kinds;
 
@@ -91,6 +86,7 @@ final class LiftPolicy implements Lifting {
 
     void discovered(Tracee tracee, Tally tally) {
         callsSinceDiscovery = 0;
+        processesSinceDiscovery = 0;
         discoveries++;
         kinds = 0;
         history(tracee).discovered();
@@ -101,15 +97,16 @@ final class LiftPolicy implements Lifting {
 
     void executed(Tracee tracee) {
         ProcessHistory history = history(tracee);
-        remember(history, false);
+        repetitions.ran(history, false);
         history.executes(tracee.process().executable());
     }
 
     void ended(Tracee tracee, boolean lastOfProcess) {
         if (lastOfProcess) {
+            processesSinceDiscovery++;
             TracedProcess process = tracee.process();
             Optional.ofNullable(histories.remove(process))
-                    .ifPresent(history -> remember(history, process.processesMade() == 0));
+                    .ifPresent(history -> repetitions.ran(history, process.processesMade() == 0));
         }
     }
 
@@ -128,7 +125,8 @@ final class LiftPolicy implements Lifting {
         history.seesProcessesMade(tracee.process().processesMade());
         return tracee.process().processesMade() == 0
                 || history.callsSinceLastMade() >= quietCalls
-                || callsSinceDiscovery >= quietCalls * FOR_GOOD;
+                || callsSinceDiscovery >= quietCalls * FOR_GOOD
+                || processesSinceDiscovery >= PROCESSES;
     }
 
     @Override
@@ -191,19 +189,9 @@ final class LiftPolicy implements Lifting {
     }
 
     private boolean isRepetition(ProcessHistory history) {
-        return callsSinceDiscovery >= quietCalls / QUARTER
-                && history.program().isPresent()
-                && repetitions.getOrDefault(history.program().get(), 0) >= RUNS;
-    }
-
-    /** One that starts others, or goes over to another, does what its arguments say, and says little about its next run. */
-    private void remember(ProcessHistory history, boolean ranAlone) {
-        boolean nothingNew = ranAlone && history.taughtNothing() && history.calls() >= WORTHWHILE_CALLS;
-        history.program().ifPresent(program -> {
-            if (repetitions.containsKey(program) || repetitions.size() < MAX_PROGRAMS) {
-                repetitions.merge(program, nothingNew ? 1 : 0, (before, now) -> now == 0 ? 0 : before + now);
-            }
-        });
+        return history.program().filter(repetitions::include).isPresent()
+                && callsSinceDiscovery
+                        >= (repetitions.startsOthers(history.program().get()) ? quietCalls : quietCalls / QUARTER);
     }
 
     private ProcessHistory history(Tracee tracee) {

@@ -18,9 +18,9 @@ import syscribe.tracer.linux.TraceeMemory;
  * <p>At a stop one of the two sleeps and the other runs, never both. On two CPUs each stop wakes an idle CPU twice, which
  * costs several times what all else at a stop does; on one, each is a switch from one thread to the other.
  *
- * <p>The thread is not to know of it: before it asks or says where it may run, before it makes threads and processes, which
- * would inherit that, and before it changes who it is, after which the kernel might refuse to take it back, it has its own
- * CPUs again. Nothing of that is done to a process that is to outlive the tracer.
+ * <p>The workload is not to know of it: before a thread asks or says where one may run, before it makes threads and processes,
+ * which would inherit that, and before it changes who it is, after which the kernel might refuse to take it back, the one
+ * that shares has its own CPUs again. Nothing of that is done to a process that is to outlive the tracer.
  */
 final class SharedCpu {
     /** After so many stops of one thread in a row. Moving two threads costs about as much as one stop on two CPUs. */
@@ -97,7 +97,7 @@ final class SharedCpu {
 
     /** A thread stands at the entry of a call. */
     void beforeCall(Tracee tracee) {
-        if (tracee == holder && (isApart(tracee) || opensProc(tracee))) {
+        if (holder != null && (isApart(tracee) || opensProc(tracee))) {
             release();
         }
     }
