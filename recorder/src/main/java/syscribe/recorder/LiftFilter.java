@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import syscribe.profiles.Action;
 import syscribe.profiles.Profile;
@@ -19,6 +18,7 @@ import syscribe.profiles.bpf.FilterCompiler;
 import syscribe.profiles.bpf.FilterTooLargeException;
 import syscribe.tracer.abi.Abi;
 import syscribe.tracer.linux.Host;
+import syscribe.tracer.linux.KernelRandom;
 
 /**
  * The filter of a lifted process: what is known is allowed, everything else asks the tracer.
@@ -32,7 +32,7 @@ final class LiftFilter {
     private static final Set<String> ALWAYS_STOP = Set.of("seccomp", "prctl");
 
     /** What our filter returns beside {@code SECCOMP_RET_TRACE}; a filter of the workload's hardly has the same. */
-    private final int mark = RandomGenerator.getDefault().nextInt(1, Action.MAX_DATA);
+    private final int mark = new KernelRandom().nextInt(1, Action.MAX_DATA);
 
     private final OptionalLong promotionPage;
     private final KnownCalls knownBefore;
@@ -49,7 +49,7 @@ final class LiftFilter {
     }
 
     private static long randomPage() {
-        return Abi.host().orElseThrow().promotionCode().randomPage(RandomGenerator.getDefault());
+        return Abi.host().orElseThrow().promotionCode().randomPage(new KernelRandom());
     }
 
     /** The page from which all calls pass. */

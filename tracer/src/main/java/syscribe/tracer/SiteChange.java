@@ -14,6 +14,7 @@ import syscribe.tracer.abi.PromotionCode;
 import syscribe.tracer.abi.Registers;
 import syscribe.tracer.abi.Trampoline;
 import syscribe.tracer.linux.Errno;
+import syscribe.tracer.linux.KernelRandom;
 import syscribe.tracer.linux.MemoryMap;
 import syscribe.tracer.linux.Ptrace;
 import syscribe.tracer.linux.TraceeGoneException;
@@ -42,7 +43,7 @@ final class SiteChange {
     private final Registers registers = Abi.host().orElseThrow().registers();
     private final Ptrace ptrace = new Ptrace();
     private final TraceeMemory memory = new TraceeMemory();
-    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final RandomGenerator random = new KernelRandom();
 
     /**
      * Prepares to change sites.

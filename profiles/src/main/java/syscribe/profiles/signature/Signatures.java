@@ -9,11 +9,9 @@ import syscribe.profiles.Architecture;
 /** The signatures of syscalls, from {@code signatures.txt}. */
 public final class Signatures {
     private static final Map<String, List<String>> LINES = DataFile.read("signatures.txt", ' ');
-    private static final Map<Key, SyscallSignature> PARSED = new ConcurrentHashMap<>();
+    private static final Map<Architecture, Map<String, SyscallSignature>> PARSED = new ConcurrentHashMap<>();
 
     private Signatures() {}
-
-    private record Key(Architecture architecture, String syscall) {}
 
     /** The signature as x86-64 has it, which is that of nearly every architecture; empty where none is known. */
     public static Optional<SyscallSignature> of(String syscall) {
@@ -29,8 +27,8 @@ public final class Signatures {
         if (lines == null) {
             return Optional.empty();
         }
-        return Optional.of(PARSED.computeIfAbsent(
-                new Key(architecture, syscall), key -> SignatureLine.parse(syscall, lines, architecture)));
+        Map<String, SyscallSignature> parsed = PARSED.computeIfAbsent(architecture, a -> new ConcurrentHashMap<>());
+        return Optional.of(parsed.computeIfAbsent(syscall, name -> SignatureLine.parse(name, lines, architecture)));
     }
 
     /** The syscalls whose signature is known, for tests over all of them. */

@@ -3,7 +3,6 @@ package syscribe.recorder.dryrun;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.ArgumentCondition;
@@ -18,6 +17,7 @@ import syscribe.profiles.bpf.FilterCompiler;
 import syscribe.tracer.ExecToken;
 import syscribe.tracer.StartFilter;
 import syscribe.tracer.linux.Host;
+import syscribe.tracer.linux.KernelRandom;
 
 /**
  * The filters of a dry run: one that decides as the profile's does and asks where that would have denied, and below it one that
@@ -31,7 +31,7 @@ final class DryRunFilter {
     private final Profile profile;
     private final Answers answers;
     /** What our filters return beside {@code SECCOMP_RET_TRACE}; a filter of the workload's hardly has the same. */
-    private final int verdict = RandomGenerator.getDefault().nextInt(1, Action.MAX_DATA);
+    private final int verdict = new KernelRandom().nextInt(1, Action.MAX_DATA);
 
     private final int notice = verdict + 1;
 

@@ -94,7 +94,8 @@ public final class JournalWriter implements Closeable {
     /** Writes where the run stands, or how it ended; counts that are as in the last summary are not written again. */
     public void summary(Summary summary, Map<Observation, CallCount> now) {
         now.forEach((observation, count) -> {
-            if (!count.equals(counts.put(observation, count))) {
+            CallCount before = counts.put(observation, count);
+            if (before == null || count.compareTo(before) != 0) {
                 count(observation, count, Optional.empty());
             }
         });

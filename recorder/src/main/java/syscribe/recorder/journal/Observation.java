@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.ArgumentCondition;
 
@@ -58,6 +59,21 @@ public record Observation(Architecture architecture, int number, String name, So
     @Override
     public int compareTo(Observation other) {
         return ORDER.compare(this, other);
+    }
+
+    /** By hand, as {@link #hashCode}: a record's own is put together at run time, which takes longer than a short run. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Observation o
+                && architecture == o.architecture
+                && number == o.number
+                && name.equals(o.name)
+                && arguments.equals(o.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * number + name.hashCode()) + arguments.hashCode();
     }
 
     private static int compareArguments(SortedMap<Integer, Long> one, SortedMap<Integer, Long> two) {

@@ -1,11 +1,19 @@
 package syscribe.tracer.linux;
 
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 
 /** The one native function, mapped directly because it is called several times for every ptrace stop. */
 final class LibC {
+    private static final String SEARCH_PATH = "jna.platform.library.path";
+
     static {
-        Native.register(LibC.class, "c");
+        // Without it JNA asks ldconfig, in another process, where libraries are. We need what this process has, no
+        // more.
+        if (System.getProperty(SEARCH_PATH) == null) {
+            System.setProperty(SEARCH_PATH, "");
+        }
+        Native.register(LibC.class, NativeLibrary.getProcess());
     }
 
     private LibC() {}
