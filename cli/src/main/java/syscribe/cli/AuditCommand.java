@@ -32,17 +32,19 @@ final class AuditCommand implements Command {
                         .get())
                 .addOption(CommonOptions.arguments("with a command and -o, which arguments are learned"))
                 .addOption(CommonOptions.output("a recording of what was found, for merge and generate"))
-                .addOption(word("log", "FILE", "a kernel log or audit log; - for standard input"))
+                .addOption(CommonOptions.word("log", "FILE", "a kernel log or audit log; - for standard input"))
                 .addOption(Option.builder()
                         .longOpt("follow")
                         .desc("listen to the kernel (needs the capability AUDIT_READ)")
                         .get())
-                .addOption(word("for", "DURATION", "with --follow, how long: 30s, 5m, 2h; without it until ^C"))
-                .addOption(word("buffer", "SIZE", "with --follow, what the kernel may keep for us: 64M, 256k"))
-                .addOption(word("pid", "PID", "only this process (may be repeated)"))
-                .addOption(word("exe", "PATH", "only processes that run this file (may be repeated)"))
-                .addOption(
-                        word("cgroup", "TEXT", "with --follow, only cgroups with this in their path: a container's id"))
+                .addOption(CommonOptions.word(
+                        "for", "DURATION", "with --follow, how long: 30s, 5m, 2h; without it until ^C"))
+                .addOption(CommonOptions.word(
+                        "buffer", "SIZE", "with --follow, what the kernel may keep for us: 64M, 256k"))
+                .addOption(CommonOptions.word("pid", "PID", "only this process (may be repeated)"))
+                .addOption(CommonOptions.word("exe", "PATH", "only processes that run this file (may be repeated)"))
+                .addOption(CommonOptions.word(
+                        "cgroup", "TEXT", "with --follow, only cgroups with this in their path: a container's id"))
                 .addOption(CommonOptions.label())
                 .addOption(CommonOptions.json("the list as JSON"));
     }
@@ -90,14 +92,5 @@ final class AuditCommand implements Command {
             throw new UsageException("audit needs one of -- COMMAND, --log FILE and --follow");
         }
         return follow ? FollowAudit.run(invocation) : LogAudit.run(invocation);
-    }
-
-    private static Option word(String name, String argument, String description) {
-        return Option.builder()
-                .longOpt(name)
-                .hasArg()
-                .argName(argument)
-                .desc(description)
-                .get();
     }
 }

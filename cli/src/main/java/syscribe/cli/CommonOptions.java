@@ -60,6 +60,16 @@ final class CommonOptions {
                 .orElseThrow(() -> new UsageException("--args " + label + " is not one of none, security, all"));
     }
 
+    /** A long option with an argument. */
+    static Option word(String name, String argument, String description) {
+        return Option.builder()
+                .longOpt(name)
+                .hasArg()
+                .argName(argument)
+                .desc(description)
+                .get();
+    }
+
     static Option json(String what) {
         return Option.builder().longOpt("json").desc(what).get();
     }

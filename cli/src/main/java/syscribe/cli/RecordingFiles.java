@@ -3,10 +3,13 @@ package syscribe.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import syscribe.recorder.journal.InvalidRecordingException;
 import syscribe.recorder.journal.JournalReader;
 import syscribe.recorder.journal.Recording;
 import syscribe.recorder.journal.RecordingMerger;
+import syscribe.recorder.journal.RunSelection;
+import syscribe.recorder.journal.RunSorter.RunConsumer;
 
 /** Reads the recordings that a user names. */
 final class RecordingFiles {
@@ -18,20 +21,53 @@ final class RecordingFiles {
      * @throws UsageException with all the problems of the first file that is no recording
      */
     static Recording readAll(List<Path> files, Console console) throws IOException {
-        if (files.isEmpty()) {
-            throw new UsageException("no recording given");
-        }
+        return readAll(files, RunSelection.ALL, console);
+    }
+
+    /** The same of some runs only. */
+    static Recording readAll(List<Path> files, RunSelection selection, Console console) throws IOException {
         RecordingMerger merger = new RecordingMerger();
-        for (Path file : files) {
-            merger.add(read(file, console));
-        }
+        forEachRun(files, selection, console, merger::add);
         return merger.result();
     }
 
-    private static Recording read(Path file, Console console) throws IOException {
+    /**
+     * Reads recordings run by run, as they come.
+     *
+     * @param consumer given each run that is selected, as often as it is there
+     * @throws UsageException where there are none, too
+     */
+    static void forEachRun(List<Path> files, RunSelection selection, Console console, RunConsumer consumer)
+            throws IOException {
+        if (files.isEmpty()) {
+            throw new UsageException("no recording given");
+        }
+        int runs = 0;
+        int selected = 0;
+        for (Path file : files) {
+            try (JournalReader reader = NamedFailure.of(file, () -> JournalReader.open(file, console::message))) {
+                for (Optional<Recording> run = next(file, reader); run.isPresent(); run = next(file, reader)) {
+                    runs++;
+                    if (selection.includes(
+                            run.get().runs().values().iterator().next().header())) {
+                        selected++;
+                        consumer.accept(run.get());
+                    }
+                }
+            }
+        }
+        if (selected == 0) {
+            throw new UsageException("none of the " + runs + " runs is selected by --since and --only-runs");
+        }
+        if (selected < runs) {
+            console.message(selected + " of " + runs + " runs selected");
+        }
+    }
+
+    private static Optional<Recording> next(Path file, JournalReader reader) throws IOException {
         return NamedFailure.of(file, () -> {
             try {
-                return JournalReader.read(file, console::message);
+                return reader.nextRun();
             } catch (InvalidRecordingException e) {
                 throw new UsageException(String.valueOf(e.getMessage()));
             }

@@ -140,8 +140,13 @@ public final class Recorder {
                         System.getProperty("os.version"),
                         identity.effectiveUserId())
                 .withPlace(Optional.ofNullable(System.getProperty("user.dir")), Optional.empty(), identity.hostname())
-                .withMethod(options.level(), options.lifting().never(), Map.of())
+                .withMethod(options.level(), options.lifting().never(), known())
                 .withLabels(options.labels());
+    }
+
+    private Map<String, String> known() {
+        int known = options.lifting().known().rules().size();
+        return known == 0 ? Map.of() : Map.of(Header.KNOWN, Integer.toString(known));
     }
 
     private static String words(Duration duration) {

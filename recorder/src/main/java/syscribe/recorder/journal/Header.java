@@ -54,6 +54,9 @@ public record Header(
     /** The option of a run that was not looked at all the time: {@code 1s/20s}, how long in every so long. */
     public static final String SAMPLE = "sample";
 
+    /** The option of a run that began with calls known from elsewhere, and has only what is new: how many those were. */
+    public static final String KNOWN = "known";
+
     public Header {
         start = start.truncatedTo(ChronoUnit.MILLIS);
         command = List.copyOf(command);

@@ -11,13 +11,14 @@ import syscribe.profiles.Architecture;
 import syscribe.profiles.signature.ArgumentLevel;
 import syscribe.recorder.journal.JournalLine.BadLine;
 
-/** Gives the lines of a journal their meaning, in order. */
+/** Gives the lines of a journal their meaning, in order, and makes a recording of each run. */
 final class JournalAssembler {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}|#-?[0-9]{1,10}");
 
-    private final RecordingMerger merger = new RecordingMerger();
+    private RecordingMerger merger = new RecordingMerger();
     private final Map<Integer, Observation> byId = new HashMap<>();
     private @Nullable Header header;
+    private Optional<Recording> finished = Optional.empty();
     private Optional<Summary> summary = Optional.empty();
     private TreeSet<Note> notes = new TreeSet<>(Run.NOTE_ORDER);
     private boolean fromTheFuture;
@@ -51,15 +52,25 @@ final class JournalAssembler {
         return fromTheFuture;
     }
 
-    Recording result() {
+    /** The run that the last line has brought to its end, once; empty where it was none. */
+    Optional<Recording> finished() {
+        Optional<Recording> run = finished;
+        finished = Optional.empty();
+        return run;
+    }
+
+    /** The same where there are no more lines. */
+    Optional<Recording> last() {
         finishRun();
-        return merger.result();
+        return finished();
     }
 
     private void finishRun() {
         if (header != null) {
             merger.add(new Run(header, summary, notes));
+            finished = Optional.of(merger.result());
         }
+        merger = new RecordingMerger();
         header = null;
         summary = Optional.empty();
         notes = new TreeSet<>(Run.NOTE_ORDER);

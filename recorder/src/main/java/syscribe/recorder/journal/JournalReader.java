@@ -1,5 +1,6 @@
 package syscribe.recorder.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import syscribe.recorder.journal.JournalLine.BadLine;
  * Anything else that is wrong makes the recording invalid. Memory is bounded, whatever the file holds: lines have at
  * most 1 MiB, the file at most {@link #MAX_BYTES}.
  */
-public final class JournalReader {
+public final class JournalReader implements Closeable {
     /** After so many problems the rest of the file is not looked at. */
     public static final int MAX_PROBLEMS = 20;
 
@@ -25,29 +26,48 @@ public final class JournalReader {
     public static final long MAX_BYTES = 256L << 20;
 
     private final String name;
+    private final InputStream in;
     private final LineSource source;
     private final Consumer<String> warnings;
     private final JournalAssembler assembler = new JournalAssembler();
     private final List<Problem> problems = new ArrayList<>();
+    private final long maxBytes;
+    private boolean started;
+    private boolean ended;
 
     private JournalReader(String name, InputStream in, Consumer<String> warnings) {
+        this(name, in, warnings, MAX_BYTES);
+    }
+
+    private JournalReader(String name, InputStream in, Consumer<String> warnings, long maxBytes) {
         this.name = name;
+        this.maxBytes = maxBytes;
+        this.in = in;
         this.source = new LineSource(in);
         this.warnings = warnings;
     }
 
     /**
-     * Reads a file.
+     * Opens a file, to read it run by run; closing the reader closes it, unless it is standard input.
      *
      * @param file {@code -} for standard input
      * @param warnings told what is odd but does no harm, one line each, for the user
      */
+    public static JournalReader open(Path file, Consumer<String> warnings) throws IOException {
+        return file.toString().equals("-")
+                ? new JournalReader("standard input", System.in, warnings)
+                : new JournalReader(file.toString(), Files.newInputStream(file), warnings);
+    }
+
+    /** Opens a file that was written by this process, of whatever length. */
+    static JournalReader openUnlimited(Path file) throws IOException {
+        return new JournalReader(file.toString(), Files.newInputStream(file), warning -> {}, Long.MAX_VALUE);
+    }
+
+    /** Reads a file as a whole; the same parameters. */
     public static Recording read(Path file, Consumer<String> warnings) throws IOException, InvalidRecordingException {
-        if (file.toString().equals("-")) {
-            return read("standard input", System.in, warnings);
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in, warnings);
+        try (JournalReader reader = open(file, warnings)) {
+            return reader.rest();
         }
     }
 
@@ -58,18 +78,50 @@ public final class JournalReader {
      */
     public static Recording read(String name, InputStream in, Consumer<String> warnings)
             throws IOException, InvalidRecordingException {
-        return new JournalReader(name, in, warnings).read();
+        return new JournalReader(name, in, warnings).rest();
     }
 
-    private Recording read() throws IOException, InvalidRecordingException {
-        boolean more = readFirst();
-        while (more && problems.size() < MAX_PROBLEMS && source.next()) {
-            more = readNext();
+    /**
+     * The recording of the next run alone; empty at the end. A run that the file has several times comes as often.
+     *
+     * @throws InvalidRecordingException where something is wrong, at the end: what came before is of no use
+     */
+    public Optional<Recording> nextRun() throws IOException, InvalidRecordingException {
+        while (!ended) {
+            ended = !next();
+            Optional<Recording> run = assembler.finished();
+            if (run.isPresent() && problems.isEmpty()) {
+                return run;
+            }
         }
         if (!problems.isEmpty()) {
             throw new InvalidRecordingException(name, problems);
         }
-        return assembler.result();
+        return assembler.last();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (in != System.in) {
+            in.close();
+        }
+    }
+
+    private Recording rest() throws IOException, InvalidRecordingException {
+        RecordingMerger merger = new RecordingMerger();
+        for (Optional<Recording> run = nextRun(); run.isPresent(); run = nextRun()) {
+            merger.add(run.get());
+        }
+        return merger.result();
+    }
+
+    /** Whether there may be more lines behind the next one. */
+    private boolean next() throws IOException {
+        if (!started) {
+            started = true;
+            return readFirst();
+        }
+        return problems.size() < MAX_PROBLEMS && source.next() && readNext();
     }
 
     /** Tells a recording from everything else. */
@@ -102,8 +154,8 @@ public final class JournalReader {
 
     /** Whether reading can go on after this line. */
     private boolean readNext() {
-        if (source.bytes() > MAX_BYTES) {
-            return problem("the recording is longer than " + (MAX_BYTES >> 20) + " MiB");
+        if (source.bytes() > maxBytes) {
+            return problem("the recording is longer than " + (maxBytes >> 20) + " MiB");
         }
         if (source.isTooLong()) {
             problem(tooLong());

@@ -1,6 +1,8 @@
 package syscribe.recorder.journal;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -47,6 +49,25 @@ public record Recording(SortedMap<RunId, Run> runs, SortedMap<Observation, Obser
             throw new IllegalArgumentException("the recording does not have " + id);
         }
         return run;
+    }
+
+    /**
+     * What one of the runs knows.
+     *
+     * @throws IllegalArgumentException where the recording does not have it
+     */
+    public Recording only(RunId id) {
+        SortedMap<Observation, Observed> seen = new TreeMap<>();
+        observations.forEach((observation, observed) -> {
+            Sighting sighting = observed.sightings().get(id);
+            if (sighting != null) {
+                List<Witness> evidence = observed.evidence().stream()
+                        .filter(witness -> witness.run().equals(id))
+                        .toList();
+                seen.put(observation, new Observed(evidence, observed.outcomes(), new TreeMap<>(Map.of(id, sighting))));
+            }
+        });
+        return new Recording(new TreeMap<>(Map.of(id, run(id))), seen);
     }
 
     /** Whether every run has its closing summary. */

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * Collects recordings into one, which is the union of them in whatever order they come.
  *
  * <p>Memory grows with the distinct observations, not with the recordings, but for a count per observation and run
- * (about 150 bytes): without it a run that comes twice would be counted twice.
+ * (about 150 bytes): without it a run that comes twice would be counted twice. {@link RunSorter} does without.
  */
 public final class RecordingMerger {
     private final SortedMap<RunId, Run> runs = new TreeMap<>();

@@ -1,11 +1,11 @@
 package syscribe.recorder.journal;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,94 +14,115 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a whole recording, of one run or of many, in the form that {@link JournalReader} reads. */
-public final class RecordingWriter {
-    private final Recording recording;
-    private final JournalWriter journal;
-    private final Set<Observation> written = new HashSet<>();
+/**
+ * Writes a recording of one run or of many, run by run, in the form that {@link JournalReader} reads.
+ *
+ * <p>Memory does not grow with the runs.
+ */
+public final class RecordingWriter implements Closeable {
+    private final OutputStream out;
+    private final Function<Observation, Outcomes> outcomes;
+    private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+    private final Set<Observation> told = new HashSet<>();
+    private final Map<Observation, Integer> evidence = new HashMap<>();
+    private @Nullable JournalWriter journal;
 
-    private RecordingWriter(Recording recording, JournalWriter journal) {
-        this.recording = recording;
-        this.journal = journal;
+    /**
+     * A recording without a run.
+     *
+     * @param out closed by nobody here: it is the caller's
+     * @param outcomes what is known, from all runs, of how the calls of an observation end
+     */
+    RecordingWriter(OutputStream out, Function<Observation, Outcomes> outcomes) {
+        this.out = new BufferedOutputStream(out, 1 << 16);
+        this.outcomes = outcomes;
     }
 
-    /** Writes to a stream, and flushes but does not close it. */
+    /** Writes a whole recording to a stream, and flushes but does not close it. */
     public static void write(Recording recording, OutputStream out) throws IOException {
-        OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-        AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
-        Map<RunId, List<Observation>> byRun = byRun(recording);
-        @Nullable RecordingWriter writer = null;
-        for (Run run : recording.runs().values()) {
-            if (writer == null) {
-                // Not closed: that would close the stream, which is the caller's.
-                writer = new RecordingWriter(
-                        recording, JournalWriter.to(Channels.newChannel(buffered), run.header(), failure::set));
-            } else {
-                writer.journal.header(run.header());
+        try (RecordingWriter writer =
+                new RecordingWriter(out, o -> recording.observed(o).outcomes())) {
+            for (RunId run : recording.runs().keySet()) {
+                writer.add(recording.only(run));
             }
-            writer.body(run, byRun.getOrDefault(run.id(), List.of()));
-            throwIfSet(failure);
         }
-        buffered.flush();
     }
 
-    private static void throwIfSet(AtomicReference<@Nullable IOException> failure) throws IOException {
+    /**
+     * Writes a run.
+     *
+     * @param recording of this run alone; of a later one than those before
+     */
+    void add(Recording recording) throws IOException {
+        Run run = recording.run(recording.runs().firstKey());
+        JournalWriter to = begin(run.header());
+        recording.observations().entrySet().stream()
+                .sorted(Comparator.comparing(
+                        e -> firstSeen(e.getValue()), Comparator.nullsLast(Comparator.naturalOrder())))
+                .forEach(e -> call(to, e.getKey(), e.getValue()));
+        run.notes().forEach(to::note);
+        run.summary().ifPresent(summary -> to.summary(summary, Map.of()));
         IOException first = failure.get();
         if (first != null) {
             throw first;
         }
     }
 
-    private void body(Run run, List<Observation> observations) {
-        for (Observation observation : observations) {
-            call(run.id(), observation, recording.observed(observation));
-        }
-        run.notes().forEach(journal::note);
-        run.summary().ifPresent(summary -> journal.summary(summary, Map.of()));
+    /** Flushes the stream. */
+    @Override
+    public void close() throws IOException {
+        out.flush();
     }
 
-    private void call(RunId run, Observation observation, Observed observed) {
-        Optional<Duration> told = Optional.empty();
-        for (Witness witness : observed.evidence()) {
-            if (witness.run().equals(run)) {
-                journal.discovery(observation, witness.evidence());
-                told = told.or(() -> Optional.of(witness.evidence().at()));
-            }
+    private JournalWriter begin(Header header) {
+        JournalWriter started = journal;
+        if (started == null) {
+            // Not closed: that would close the stream.
+            started = JournalWriter.to(Channels.newChannel(out), header, failure::set);
+            journal = started;
+        } else {
+            started.header(header);
         }
-        if (written.add(observation)) {
-            Outcomes outcomes = observed.outcomes();
-            outcomes.success().ifPresent(success -> journal.outcome(observation, success));
-            outcomes.errors().forEach((errno, name) -> journal.outcome(observation, new Outcome.Failure(errno, name)));
+        return started;
+    }
+
+    private void call(JournalWriter to, Observation observation, Observed observed) {
+        Optional<Duration> time = Optional.empty();
+        for (Witness witness : worthKeeping(observation, observed.evidence())) {
+            to.discovery(observation, witness.evidence());
+            time = time.or(() -> Optional.of(witness.evidence().at()));
         }
-        Sighting sighting = sighting(observed, run);
-        boolean timeIsTold = told.equals(sighting.firstSeen());
-        if (told.isEmpty() || !timeIsTold || !sighting.count().equals(CallCount.SEEN)) {
-            journal.count(observation, sighting.count(), timeIsTold ? Optional.empty() : sighting.firstSeen());
+        if (told.add(observation)) {
+            Outcomes known = outcomes.apply(observation);
+            known.success().ifPresent(success -> to.outcome(observation, success));
+            known.errors().forEach((errno, name) -> to.outcome(observation, new Outcome.Failure(errno, name)));
+        }
+        Sighting sighting = sighting(observed);
+        boolean timeIsTold = time.equals(sighting.firstSeen());
+        if (time.isEmpty() || !timeIsTold || !sighting.count().equals(CallCount.SEEN)) {
+            to.count(observation, sighting.count(), timeIsTold ? Optional.empty() : sighting.firstSeen());
         }
     }
 
-    private static Sighting sighting(Observed observed, RunId run) {
-        Sighting sighting = observed.sightings().get(run);
-        return sighting == null ? new Sighting(Optional.empty(), CallCount.SEEN) : sighting;
+    /** The earliest evidence of all runs, which is that of the earliest runs. */
+    private List<Witness> worthKeeping(Observation observation, List<Witness> witnesses) {
+        int before = evidence.getOrDefault(observation, 0);
+        List<Witness> kept =
+                witnesses.stream().limit(Observed.MAX_EVIDENCE - before).toList();
+        evidence.put(observation, before + kept.size());
+        return kept;
     }
 
-    /** What each run saw, in the order in which it saw it. */
-    private static Map<RunId, List<Observation>> byRun(Recording recording) {
-        Map<RunId, List<Observation>> byRun = new HashMap<>();
-        recording
-                .observations()
-                .forEach((observation, observed) -> observed.sightings()
-                        .keySet()
-                        .forEach(run -> byRun.computeIfAbsent(run, r -> new ArrayList<>())
-                                .add(observation)));
-        byRun.forEach((run, observations) -> observations.sort(Comparator.comparing(
-                o -> firstSeen(recording, o, run), Comparator.nullsLast(Comparator.naturalOrder()))));
-        return byRun;
+    private static Sighting sighting(Observed observed) {
+        return observed.sightings().values().stream()
+                .findFirst()
+                .orElse(new Sighting(Optional.empty(), CallCount.SEEN));
     }
 
-    private static @Nullable Duration firstSeen(Recording recording, Observation observation, RunId run) {
-        return sighting(recording.observed(observation), run).firstSeen().orElse(null);
+    private static @Nullable Duration firstSeen(Observed observed) {
+        return sighting(observed).firstSeen().orElse(null);
     }
 }
