@@ -2,6 +2,7 @@ package syscribe.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -24,7 +25,8 @@ final class GenerateCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "RECORDING... [-o FILE] [--args none|security|all] [--on-deny ACTION] [--oci|--docker] [--json]";
+        return "RECORDING... [-o FILE] [--args none|security|all] [--on-deny ACTION] [--oci|--docker]\n"
+                + "        [--since TIME] [--only-runs K=V|ID]... [--min-runs N] [--json]";
     }
 
     @Override
@@ -34,9 +36,17 @@ final class GenerateCommand implements Command {
 
     @Override
     public Options options() {
-        return addTo(new Options())
+        return RunOptions.addTo(addTo(new Options()))
                 .addOption(CommonOptions.output("the profile; without it NAME.json; - for standard output"))
                 .addOption(CommonOptions.arguments("which arguments are limited to the recorded values"));
+    }
+
+    @Override
+    public String details() {
+        return """
+                Told are how sure the profile is (docs/confidence.md), then what was added and why (+), what to know (!), what was
+                left out (-), what tells runs with different labels apart (=), and what is likely next and not in the profile (?).
+                """;
     }
 
     /** The options that {@code learn} has as well. */
@@ -56,14 +66,17 @@ final class GenerateCommand implements Command {
     @Override
     public int run(Invocation invocation) throws IOException {
         List<Path> files = invocation.operandPaths();
-        Recording recording = RecordingFiles.readAll(files, invocation.console());
+        Recording recording = RecordingFiles.readAll(
+                files, RunOptions.selection(invocation, Clock.systemUTC()), invocation.console());
         write(invocation, recording, invocation.path("o").orElseGet(() -> defaultOutput(files.get(0))));
         return ExitCode.OK;
     }
 
     /** Also what {@code learn} does last. */
     static void write(Invocation invocation, Recording recording, Path output) throws IOException {
-        GeneratorOptions limited = GeneratorOptions.DEFAULT.withArgumentLevel(CommonOptions.argumentLevel(invocation));
+        GeneratorOptions limited = GeneratorOptions.DEFAULT
+                .withArgumentLevel(CommonOptions.argumentLevel(invocation))
+                .withMinRuns(RunOptions.minRuns(invocation));
         GeneratorOptions options = invocation
                 .value("on-deny")
                 .map(word -> limited.withOnDeny(ActionWord.parse(word)))

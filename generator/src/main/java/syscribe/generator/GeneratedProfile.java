@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import syscribe.profiles.Profile;
 import syscribe.profiles.Rule;
+import syscribe.profiles.oci.JsonValues;
 import syscribe.profiles.oci.ProfileDocument;
 import syscribe.profiles.oci.ProfileDocumentBuilder;
 
@@ -14,8 +15,10 @@ import syscribe.profiles.oci.ProfileDocumentBuilder;
  * @param groups the rules again, grouped by why they are there: what was observed first
  * @param remarks what its user should know, the most important first
  * @param runs how many runs it was made from
+ * @param backing how sure it is, and what it leaves out
  */
-public record GeneratedProfile(Profile profile, List<RuleGroup> groups, List<Remark> remarks, int runs) {
+public record GeneratedProfile(
+        Profile profile, List<RuleGroup> groups, List<Remark> remarks, int runs, Backing backing) {
     public GeneratedProfile {
         groups = List.copyOf(groups);
         remarks = List.copyOf(remarks);
@@ -39,7 +42,8 @@ public record GeneratedProfile(Profile profile, List<RuleGroup> groups, List<Rem
     public ProfileDocument toDocument() {
         ProfileDocumentBuilder document = ProfileDocument.builder()
                 .defaultAction(profile.defaultAction())
-                .architectures(List.copyOf(profile.architectures()));
+                .architectures(List.copyOf(profile.architectures()))
+                .extension(JsonValues.of(BackingJson.ofProfile(backing).toMap()));
         profile.madeOn().ifPresent(document::madeOn);
         for (RuleGroup group : groups) {
             group.rules().forEach(r -> document.rule(group.comment(), r.names(), r.action(), r.conditions()));

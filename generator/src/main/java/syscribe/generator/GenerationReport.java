@@ -1,13 +1,15 @@
 package syscribe.generator;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.MappingJsonFactory;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import syscribe.generator.confidence.ConfidenceText;
 import syscribe.generator.text.Text;
 import syscribe.profiles.Architecture;
 
@@ -22,12 +24,14 @@ public final class GenerationReport {
     /** A line of numbers, then what was added, then the remarks; at most a hundred columns wide. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>(Text.paragraph("", headline()));
+        lines.addAll(Text.paragraph("", ConfidenceText.line(generated.backing().confidence())));
         for (RuleGroup group : generated.groups()) {
             if (group.origin() == RuleGroup.Origin.ADDED) {
                 lines.addAll(Text.paragraph("  + ", String.join(", ", group.names()) + ": " + group.reason()));
             }
         }
         generated.remarks().forEach(remark -> lines.addAll(Text.paragraph("  ! ", Text.printable(remark.toString()))));
+        lines.addAll(BackingText.lines(generated.backing()));
         return lines;
     }
 
@@ -44,7 +48,7 @@ public final class GenerationReport {
     /** The same as one JSON object. */
     public String toJson() {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+        try (JsonGenerator json = new MappingJsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             json.writeStartObject();
             json.writeNumberField("runs", generated.runs());
             strings(
@@ -62,6 +66,10 @@ public final class GenerationReport {
             }
             json.writeEndArray();
             remarks(json);
+            for (Map.Entry<String, Object> member :
+                    BackingJson.ofReport(generated.backing()).toMap().entrySet()) {
+                json.writeObjectField(member.getKey(), member.getValue());
+            }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("a string was written to", e);

@@ -8,24 +8,32 @@ import syscribe.profiles.signature.ArgumentLevel;
  *
  * @param onDeny what happens to a call that is not allowed
  * @param argumentLevel which arguments are restricted to what was observed; needs recordings of at least this level
+ * @param minRuns in how many runs a call must have been seen, 1 or more; what was seen in fewer is left out, and told
  */
-public record GeneratorOptions(Action onDeny, ArgumentLevel argumentLevel) {
+public record GeneratorOptions(Action onDeny, ArgumentLevel argumentLevel, int minRuns) {
     private static final int EPERM = 1;
 
     /** Answers with {@code EPERM}, and restricts no argument. */
-    public static final GeneratorOptions DEFAULT = new GeneratorOptions(Action.errno(EPERM), ArgumentLevel.NONE);
+    public static final GeneratorOptions DEFAULT = new GeneratorOptions(Action.errno(EPERM), ArgumentLevel.NONE, 1);
 
     public GeneratorOptions {
         if (onDeny.kind() == Action.Kind.ALLOW) {
             throw new IllegalArgumentException("a profile that allows what it does not name denies nothing");
         }
+        if (minRuns < 1) {
+            throw new IllegalArgumentException("a call cannot have to be seen in " + minRuns + " runs");
+        }
     }
 
     public GeneratorOptions withOnDeny(Action action) {
-        return new GeneratorOptions(action, argumentLevel);
+        return new GeneratorOptions(action, argumentLevel, minRuns);
     }
 
     public GeneratorOptions withArgumentLevel(ArgumentLevel level) {
-        return new GeneratorOptions(onDeny, level);
+        return new GeneratorOptions(onDeny, level, minRuns);
+    }
+
+    public GeneratorOptions withMinRuns(int runs) {
+        return new GeneratorOptions(onDeny, argumentLevel, runs);
     }
 }

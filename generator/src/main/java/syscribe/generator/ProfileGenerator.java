@@ -1,40 +1,50 @@
 package syscribe.generator;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import syscribe.generator.arguments.ArgumentRules;
-import syscribe.generator.arguments.Generaliser;
-import syscribe.generator.arguments.LearnedArgument;
-import syscribe.generator.arguments.LearnedArguments;
+import syscribe.generator.circumstances.Circumstances;
+import syscribe.generator.history.CallHistory;
+import syscribe.generator.history.LabelGroup;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.KernelVersion;
 import syscribe.profiles.Profile;
 import syscribe.profiles.Rule;
+import syscribe.profiles.analysis.UnanalysableFilterException;
+import syscribe.profiles.bpf.FilterTooLargeException;
+import syscribe.profiles.meaning.InexpressibleConditionException;
+import syscribe.profiles.reduction.RuleReduction;
 import syscribe.recorder.journal.Header;
 import syscribe.recorder.journal.Recording;
 import syscribe.recorder.journal.Run;
+import syscribe.recorder.journal.RunId;
 
 /** Makes the smallest profile that allows what was recorded and what recording cannot see. */
 public final class ProfileGenerator {
     private final Recording recording;
     private final GeneratorOptions options;
+    private final List<ObservedCall> all;
+    private final FrequentCalls frequent;
     private final List<ObservedCall> calls;
     private final Set<Architecture> architectures;
 
     private ProfileGenerator(Recording recording, GeneratorOptions options) {
         this.recording = recording;
         this.options = options;
-        this.calls = ObservedCall.of(recording);
+        this.all = ObservedCall.of(recording);
+        this.frequent = FrequentCalls.of(all, options);
+        this.calls = frequent.calls();
         this.architectures = architectures(recording, calls);
     }
 
@@ -53,22 +63,75 @@ public final class ProfileGenerator {
     private GeneratedProfile generate() {
         List<RuleGroup> groups = new ArrayList<>();
         Set<String> observed = observedNames();
-        Map<String, ArgumentRules> arguments = argumentRules();
+        Map<String, ArgumentRules> arguments = CallArguments.rules(calls, options.argumentLevel());
         Map<String, ArgumentRules> restricted = new TreeMap<>(arguments);
         restricted.values().removeIf(ArgumentRules::allowEverything);
         observedRules(restricted, observed).ifPresent(groups::add);
         groups.addAll(addedRules(observed));
-        Profile profile = new Profile(
+        Profile asLearned = profile(groups);
+        RuleReduction reduction = reduce(groups, asLearned);
+        Profile profile = profile(groups);
+        return new GeneratedProfile(
+                profile,
+                groups,
+                Remarks.about(recording, calls, architectures, added(observed), arguments, reduction),
+                recording.runs().size(),
+                backing(restricted.keySet()));
+    }
+
+    private Profile profile(List<RuleGroup> groups) {
+        return new Profile(
                 options.onDeny(),
                 architectures,
                 Set.of(),
                 groups.stream().flatMap(g -> g.rules().stream()).toList(),
                 newestKernel());
-        return new GeneratedProfile(
-                profile,
-                groups,
-                Remarks.about(recording, calls, architectures, added(observed), arguments),
-                recording.runs().size());
+    }
+
+    /** Takes out of the groups what changes nothing, where that is proven; what stays says as much, and makes the same filter. */
+    private static RuleReduction reduce(List<RuleGroup> groups, Profile asLearned) {
+        List<RuleGroup> reduced = new ArrayList<>();
+        int dropped = 0;
+        int merged = 0;
+        for (RuleGroup group : groups) {
+            RuleReduction reduction = RuleReduction.of(group.rules());
+            dropped += reduction.dropped();
+            merged += reduction.merged();
+            reduced.add(new RuleGroup(group.origin(), group.reason(), reduction.rules()));
+        }
+        RuleReduction all = new RuleReduction(
+                reduced.stream().flatMap(g -> g.rules().stream()).toList(), dropped, merged);
+        if (all.rules().equals(asLearned.rules()) || !isProven(all, asLearned)) {
+            return new RuleReduction(asLearned.rules(), 0, 0);
+        }
+        groups.clear();
+        groups.addAll(reduced);
+        return all;
+    }
+
+    private static boolean isProven(RuleReduction reduction, Profile asLearned) {
+        try {
+            return reduction.provenIn(asLearned).isPresent();
+        } catch (FilterTooLargeException | InexpressibleConditionException | UnanalysableFilterException noFilter) {
+            return false;
+        }
+    }
+
+    private Backing backing(Set<String> limited) {
+        Set<String> always =
+                UnseenCalls.on(architectures).stream().map(Addition::name).collect(Collectors.toSet());
+        SortedMap<String, CallHistory> seen = new TreeMap<>();
+        SortedMap<String, SortedSet<RunId>> callers = new TreeMap<>();
+        for (ObservedCall call : calls) {
+            seen.put(call.name(), CallHistory.of(recording, call.observations().values()));
+            callers.put(call.name(), call.runs());
+        }
+        return new Backing(
+                IncidenceTable.confidence(recording, all, always, limited, options),
+                seen,
+                LabelGroup.of(recording, callers),
+                frequent.tooRare(),
+                Circumstances.likely(recording, seen.keySet(), allowed(seen.keySet(), always), architectures));
     }
 
     /** Those that calls were made through, and the machines' own: whoever installs the filter runs on that one. */
@@ -102,23 +165,10 @@ public final class ProfileGenerator {
                 : Optional.of(new RuleGroup(RuleGroup.Origin.OBSERVED, "seen in " + RunTitle.of(recording), rules));
     }
 
-    /** What is known about the arguments of the calls that have any to learn, by name. */
-    private Map<String, ArgumentRules> argumentRules() {
-        Map<String, ArgumentRules> rules = new TreeMap<>();
-        for (ObservedCall call : calls) {
-            Collection<LearnedArgument> learned =
-                    LearnedArguments.of(call.name(), call.architectures(), options.argumentLevel());
-            if (call.isNamed() && !learned.isEmpty()) {
-                rules.put(call.name(), rules(call, learned));
-            }
-        }
-        return rules;
-    }
-
-    private static ArgumentRules rules(ObservedCall call, Collection<LearnedArgument> learned) {
-        return UnseenValues.of(call.name(), learned)
-                .map(unseen -> unseen.rules(learned.iterator().next(), call.argumentValues()))
-                .orElseGet(() -> Generaliser.generalise(learned, call.argumentValues()));
+    private static Set<String> allowed(Set<String> seen, Set<String> always) {
+        Set<String> allowed = new TreeSet<>(seen);
+        allowed.addAll(always);
+        return allowed;
     }
 
     private List<Addition> added(Set<String> observed) {

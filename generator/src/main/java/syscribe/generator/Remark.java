@@ -35,6 +35,8 @@ public record Remark(Kind kind, List<String> calls, String text) {
         UNRESTRICTED,
         /** Argument values that a rule covers by a condition wider than the values. */
         GENERALISED,
+        /** Rules that were dropped or merged because nothing changes without them. */
+        REDUCED,
         /** What the recorder noted about the run. */
         NOTED,
         /** How the profile is meant to be used. */

@@ -14,8 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import syscribe.generator.Remark.Kind;
 import syscribe.generator.arguments.ArgumentRules;
+import syscribe.generator.text.Text;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.SyscallTable;
+import syscribe.profiles.reduction.RuleReduction;
 import syscribe.recorder.journal.Header;
 import syscribe.recorder.journal.Note;
 import syscribe.recorder.journal.Recording;
@@ -27,7 +29,7 @@ import syscribe.recorder.journal.Summary;
 final class Remarks {
     private static final int ENOSYS = 38;
     private static final Set<Kind> ABOUT_RUNS =
-            EnumSet.of(Kind.LOST_CALLS, Kind.INCOMPLETE, Kind.SAMPLED, Kind.NOTED, Kind.USE);
+            EnumSet.of(Kind.LOST_CALLS, Kind.INCOMPLETE, Kind.SAMPLED, Kind.REDUCED, Kind.NOTED, Kind.USE);
 
     private final Recording recording;
     private final List<ObservedCall> calls;
@@ -45,7 +47,8 @@ final class Remarks {
             List<ObservedCall> calls,
             Set<Architecture> architectures,
             List<Addition> added,
-            Map<String, ArgumentRules> arguments) {
+            Map<String, ArgumentRules> arguments,
+            RuleReduction reduction) {
         Remarks remarks = new Remarks(recording, calls, architectures);
         remarks.losses();
         remarks.sampled();
@@ -54,6 +57,7 @@ final class Remarks {
         remarks.widened(added);
         remarks.failures();
         remarks.arguments(arguments);
+        remarks.reduced(reduction);
         remarks.notes();
         remarks.use();
         remarks.remarks.sort(Comparator.comparing(Remark::kind));
@@ -174,6 +178,17 @@ final class Remarks {
                 Kind.UNRESTRICTED,
                 unknown,
                 "allowed with any argument: not every recording has the values; record with --args");
+    }
+
+    private void reduced(RuleReduction reduction) {
+        if (reduction.dropped() + reduction.merged() > 0) {
+            add(
+                    Kind.REDUCED,
+                    List.of(),
+                    Text.count(reduction.dropped(), "rule") + " that changed nothing dropped and "
+                            + Text.count(reduction.merged(), "condition")
+                            + " merged; proven to mean the same and to make the same filter");
+        }
     }
 
     private void notes() {

@@ -36,6 +36,15 @@ public final class Recorded {
     private final JournalWriter journal;
 
     private Recorded(Architecture architecture, String kernel, int run, Map<String, String> options) {
+        this(architecture, kernel, run, options, Map.of());
+    }
+
+    private Recorded(
+            Architecture architecture,
+            String kernel,
+            int run,
+            Map<String, String> options,
+            Map<String, String> labels) {
         Header header = Header.of(
                         new UUID(0, run),
                         "0.1.0",
@@ -45,6 +54,8 @@ public final class Recorded {
                         kernel,
                         0)
                 .withMethod(ArgumentLevel.NONE, options.isEmpty(), options)
+                .withPlace(Optional.empty(), Optional.empty(), Optional.of("host" + run % 2))
+                .withLabels(labels)
                 .build();
         journal = JournalWriter.to(Channels.newChannel(bytes), header, Recorded::fail);
     }
@@ -57,6 +68,16 @@ public final class Recorded {
     /** A run that was recorded a part of the time, such as {@code 1s/20s}. */
     public static Recorded sampled(String part) {
         return new Recorded(Architecture.X86_64, "6.18.2-amd64", 1, Map.of(Header.SAMPLE, part));
+    }
+
+    /** A run on x86-64 with labels; runs with odd and even numbers are on two hosts. */
+    public static Recorded labelled(int number, Map<String, String> labels) {
+        return new Recorded(Architecture.X86_64, "6.18.2-amd64", number, Map.of(), labels);
+    }
+
+    /** A run on x86-64 with an option of the recorder. */
+    public static Recorded with(int number, String option, String value) {
+        return new Recorded(Architecture.X86_64, "6.18.2-amd64", number, Map.of(option, value));
     }
 
     public static Recorded on(Architecture architecture, String kernel) {

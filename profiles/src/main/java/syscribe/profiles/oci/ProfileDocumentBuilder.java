@@ -17,6 +17,7 @@ public final class ProfileDocumentBuilder {
     private List<ArchitectureGroup> archMap = List.of();
     private List<FilterFlag> flags = List.of();
     private Optional<KernelVersion> madeOn = Optional.empty();
+    private Json.Obj extension = Json.Obj.EMPTY;
 
     ProfileDocumentBuilder() {}
 
@@ -49,6 +50,12 @@ public final class ProfileDocumentBuilder {
         return this;
     }
 
+    /** What else our own field holds, {@code x-syscribe}: for readers; every runtime ignores it. */
+    public ProfileDocumentBuilder extension(Json.Obj members) {
+        extension = members;
+        return this;
+    }
+
     /** Adds a rule without conditions; its comment says why it is there. */
     public ProfileDocumentBuilder rule(String comment, List<String> names, Action action) {
         return rule(comment, names, action, List.of());
@@ -74,6 +81,15 @@ public final class ProfileDocumentBuilder {
                 flags,
                 rules,
                 madeOn,
-                Origin.NEW);
+                origin());
+    }
+
+    private Origin origin() {
+        return extension.isEmpty()
+                ? Origin.NEW
+                : new Origin(
+                        Json.Obj.EMPTY.with(DocumentReader.EXTENSION, extension),
+                        Origin.DEFAULT_INDENT,
+                        Optional.empty());
     }
 }
