@@ -3,9 +3,12 @@ package syscribe.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import syscribe.recorder.ContainerRecorder;
 import syscribe.recorder.LiftOptions;
+import syscribe.recorder.NoContainerException;
 import syscribe.recorder.RecordOptions;
 import syscribe.recorder.RecordedRun;
 import syscribe.recorder.Recorder;
@@ -20,7 +23,7 @@ final class RecordCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[-o FILE] [--known FILE]... [--args none|security|all] [--full] [--label K=V]... -- COMMAND [ARG...]";
+        return "[-o FILE] [--known FILE]... [--args none|security|all] [--full] [--from container] [--label K=V]... -- COMMAND [ARG...]";
     }
 
     @Override
@@ -31,6 +34,12 @@ final class RecordCommand implements Command {
     @Override
     public Options options() {
         return addTo(new Options())
+                .addOption(Option.builder()
+                        .longOpt("from")
+                        .hasArg()
+                        .argName("container")
+                        .desc("the command starts a container; record what runs in it, from its first step")
+                        .get())
                 .addOption(Option.builder()
                         .longOpt("known")
                         .hasArg()
@@ -67,6 +76,9 @@ final class RecordCommand implements Command {
                 call was made is then a lower bound. A call that turns hot only after that gets its way too: the instruction
                 in front of it is replaced by a jump (--no-promotion leaves all code as it is). --known begins with what an earlier run has shown, and records what is
                 new.
+
+                --from container is for runc run, crun run, podman run, bwrap, unshare and their like: what they do themselves is not
+                recorded, and the recording begins with the first program that is executed in namespaces of its own.
                 """;
     }
 
@@ -83,7 +95,12 @@ final class RecordCommand implements Command {
                     "unexpected \"" + invocation.operands().get(0) + "\"; the command stands behind --");
         }
         Path output = invocation.path("o").orElse(Path.of(workload.baseName() + ".recording.jsonl"));
-        return record(invocation, workload, output).status().shellStatus();
+        try {
+            return record(invocation, workload, output).status().shellStatus();
+        } catch (NoContainerException none) {
+            invocation.console().error(String.valueOf(none.getMessage()));
+            return none.status() == 0 ? ExitCode.WORKLOAD_FAILURE : none.status();
+        }
     }
 
     /** Also what {@code learn} does first. */
@@ -91,11 +108,27 @@ final class RecordCommand implements Command {
         RecordOptions options = new RecordOptions(
                 output, CommonOptions.argumentLevel(invocation), invocation.pairs("label"), lifting(invocation));
         Recorder recorder = new Recorder(options);
+        if (fromContainer(invocation)) {
+            return StatusLine.during(
+                    invocation.console(),
+                    recorder,
+                    output,
+                    messages -> new ContainerRecorder(recorder, Version.current(), messages)
+                            .run(workload.resolve(), CallerState.ofCaller(), status -> {}));
+        }
         return StatusLine.during(
                 invocation.console(),
                 recorder,
                 output,
                 messages -> recorder.record(workload.resolve(), CallerState.ofCaller(), Version.current(), messages));
+    }
+
+    private static boolean fromContainer(Invocation invocation) {
+        Optional<String> from = invocation.value("from");
+        if (from.isPresent() && !from.get().equals("container")) {
+            throw new UsageException("--from " + from.get() + " is not --from container");
+        }
+        return from.isPresent();
     }
 
     private static LiftOptions lifting(Invocation invocation) throws IOException {

@@ -19,9 +19,10 @@ final class CallRecorder implements TraceListener {
     private final Progress progress;
     private final EvidenceCollector evidence = new EvidenceCollector();
     private final PrivilegeWatch privileges = new PrivilegeWatch();
+    private final OuterDenials outerDenials = new OuterDenials();
     private final LiftLog lifts;
     private final LiftPolicy lifting;
-    private final long startNanos = System.nanoTime();
+    private long startNanos = System.nanoTime();
 
     CallRecorder(RecordOptions options, JournalWriter journal, Progress progress) {
         InspectedArguments inspected = InspectedArguments.at(options.level());
@@ -30,6 +31,11 @@ final class CallRecorder implements TraceListener {
         this.progress = progress;
         this.lifts = new LiftLog(journal, this::elapsed, progress);
         this.lifting = new LiftPolicy(options.lifting(), inspected, known, lifts);
+    }
+
+    /** The run starts now, and not when this object was made. */
+    void begins() {
+        startNanos = System.nanoTime();
     }
 
     LiftPolicy lifting() {
@@ -55,7 +61,11 @@ final class CallRecorder implements TraceListener {
         }
         if (Errno.isError(result)) {
             tally.failed();
-            journal.outcome(tally.observation(), new Outcome.Failure((int) -result, Errno.name((int) -result)));
+            int errno = (int) -result;
+            journal.outcome(tally.observation(), new Outcome.Failure(errno, Errno.name(errno)));
+            outerDenials
+                    .ofFailure(tracee, tally.observation(), errno)
+                    .ifPresent(text -> journal.note(new Note(elapsed(), "denied-by-container", text)));
         } else if (tally.succeeded()) {
             journal.outcome(tally.observation(), new Outcome.Success(result));
         }

@@ -43,6 +43,12 @@ final class LiftLog {
         threads += process.threads();
         progress.lifted();
         note("lift", process, " stops only at calls that are not known by now");
+        if (process.outerFilters() > 0) {
+            note(
+                    "outer-filter",
+                    process,
+                    " has its container's filter; new calls that this one denies are not seen any more");
+        }
         if (process.lostPrivilegeGain()) {
             note(
                     "no-new-privileges",

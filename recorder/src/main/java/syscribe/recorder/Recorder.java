@@ -37,6 +37,10 @@ public final class Recorder {
         this.options = options;
     }
 
+    RecordOptions options() {
+        return options;
+    }
+
     /** Where the recording stands; for any thread. */
     public Progress progress() {
         return progress;
@@ -95,7 +99,7 @@ public final class Recorder {
         }
     }
 
-    private RecordedRun run(CallRecorder calls, EventLoop loop, SignalForwarder signals, JournalWriter journal) {
+    RecordedRun run(CallRecorder calls, EventLoop loop, SignalForwarder signals, JournalWriter journal) {
         ExitStatus status = loop.run();
         signals.close();
         Optional<WorkloadEnd> end = loop.rootEnded() ? Optional.of(endOf(status)) : Optional.empty();
@@ -105,7 +109,7 @@ public final class Recorder {
     }
 
     /** Writes where the run stands to the journal and tells it, while the workload goes on. */
-    private void tellInterim(CallRecorder calls, EventLoop loop, RecordListener listener) {
+    void tellInterim(CallRecorder calls, EventLoop loop, RecordListener listener) {
         loop.ask(() -> calls.report(summary(false, calls, loop, Optional.empty())))
                 .ifPresent(listener::interim);
     }
@@ -129,7 +133,7 @@ public final class Recorder {
                 .build();
     }
 
-    private Header.Builder header(List<String> command, String toolVersion) {
+    Header.Builder header(List<String> command, String toolVersion) {
         Identity identity = Identity.ofThisProcess();
         return Header.of(
                         UUID.randomUUID(),

@@ -18,7 +18,7 @@ import syscribe.tracer.linux.TaskStat;
 import syscribe.tracer.linux.TraceeGoneException;
 
 /**
- * A process that ran before we came, and is to run on when we go.
+ * A process that ran before we came, and is to run on when we go, unless it is there {@linkplain #forGood for good}.
  *
  * <p>Its threads are seized without {@code PTRACE_O_EXITKILL}, so that the kernel lets it go on if this process dies, and it
  * is never given a filter. With a {@link DutyCycle} it is let go and seized again, over and over; what was known of its
@@ -32,6 +32,8 @@ public final class Attachment {
     private static final long NEVER = -1;
 
     private final int pid;
+    private final int options;
+    private final Runnable onSeized;
     private final @Nullable DutyCycle cycle;
     private final @Nullable PidFd process;
     /** What ran when we came and was not asked for. */
@@ -48,8 +50,10 @@ public final class Attachment {
     /** A thread that was let go and may be seized again. */
     private record Away(Tracee tracee, long start) {}
 
-    private Attachment(int pid, @Nullable DutyCycle cycle) {
+    private Attachment(int pid, int options, Runnable onSeized, @Nullable DutyCycle cycle) {
         this.pid = pid;
+        this.options = options;
+        this.onSeized = onSeized;
         this.cycle = cycle;
         this.process = cycle == null ? null : PidFd.open(pid);
     }
@@ -62,7 +66,7 @@ public final class Attachment {
      */
     public static Attachment to(int pid, Optional<DutyCycle> cycle) {
         AttachCheck.require(pid);
-        Attachment attachment = new Attachment(pid, cycle.orElse(null));
+        Attachment attachment = new Attachment(pid, OPTIONS, () -> {}, cycle.orElse(null));
         if (cycle.isPresent()) {
             ProcFs.processes().stream()
                     .filter(other -> other.tid() != pid)
@@ -71,8 +75,24 @@ public final class Attachment {
         return attachment;
     }
 
+    /**
+     * Looks at a process that is to end with us, as one does that we have started.
+     *
+     * @param onSeized is told once each of its threads is traced, and none has made a step since
+     * @throws TraceDeniedException where there is no such process, or it cannot be traced
+     */
+    public static Attachment forGood(int pid, Runnable onSeized) {
+        AttachCheck.require(pid);
+        return new Attachment(pid, EventLoop.OPTIONS, onSeized, null);
+    }
+
     public int pid() {
         return pid;
+    }
+
+    /** Whether the kernel lets the process go on when this one dies. */
+    boolean outlivesUs() {
+        return (options & Ptrace.O_EXITKILL) == 0;
     }
 
     /** How long the process has been traced; empty where it is traced all the time. */
@@ -178,6 +198,7 @@ public final class Attachment {
         if (seized.isEmpty()) {
             throw new TraceDeniedException("process " + pid + " has ended just now");
         }
+        onSeized.run();
     }
 
     /** Those that were followed, and what they have started since. One that has lost its parent meanwhile is lost. */
@@ -228,7 +249,7 @@ public final class Attachment {
     }
 
     private void seize(int tid) {
-        Ptrace.seize(tid, OPTIONS);
+        Ptrace.seize(tid, options);
         seized.add(tid);
         try {
             Ptrace.interrupt(tid);

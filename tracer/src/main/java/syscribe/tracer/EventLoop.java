@@ -52,6 +52,8 @@ public final class EventLoop {
     private final Lifter lifter;
     private final Promoter promoter;
     private final SharedCpu cpu;
+    private final Scope scope;
+    private final HeldChildren held = new HeldChildren();
     private final int root;
     private final @Nullable Attachment attachment;
     private final InterruptedCalls interruptedCalls = new InterruptedCalls();
@@ -74,22 +76,37 @@ public final class EventLoop {
      * @param lifting decides which processes need not stop at every call any more
      */
     public EventLoop(int root, TraceListener listener, Lifting lifting) {
-        this(root, null, listener, lifting);
+        this(root, null, listener, lifting, Scope.EVERYTHING);
+    }
+
+    /** The same where not all processes belong to the workload. */
+    public EventLoop(int root, TraceListener listener, Lifting lifting, Scope scope) {
+        this(root, null, listener, lifting, scope);
     }
 
     /** Prepares to follow a process that runs already, until it ends or is to be left. Every call stops. */
     public EventLoop(Attachment attachment, TraceListener listener) {
-        this(attachment.pid(), attachment, listener, Lifting.NEVER);
+        this(attachment.pid(), attachment, listener, Lifting.NEVER, Scope.EVERYTHING);
     }
 
-    private EventLoop(int root, @Nullable Attachment attachment, TraceListener listener, Lifting lifting) {
+    /**
+     * Prepares to follow a process that runs already, to its end.
+     *
+     * @param attachment one that does not outlive this process, and that is never let go
+     */
+    public EventLoop(Attachment attachment, TraceListener listener, Lifting lifting, Scope scope) {
+        this(attachment.pid(), attachment, listener, lifting, scope);
+    }
+
+    private EventLoop(int root, @Nullable Attachment attachment, TraceListener listener, Lifting lifting, Scope scope) {
         this.root = root;
         this.attachment = attachment;
         this.listener = listener;
         this.lifting = lifting;
+        this.scope = scope;
         this.lifter = new Lifter(lifting);
-        this.queue = new StopQueue(attachment != null);
-        this.cpu = new SharedCpu(attachment == null);
+        this.queue = new StopQueue(attachment != null && attachment.outlivesUs());
+        this.cpu = new SharedCpu(attachment == null || !attachment.outlivesUs());
         this.promoter = new Promoter(lifting, new SiteChange(tracees, processes, new AllStop(queue)));
     }
 
@@ -250,7 +267,9 @@ public final class EventLoop {
         if (seized || tracee.wasInterrupted()) {
             interruptedCalls.restart(tracee.tid());
         }
-        resume(tracee, 0);
+        if (!held.hold(tracee)) {
+            resume(tracee, 0);
+        }
     }
 
     private void delivered(Tracee receiver, int signal) {
@@ -262,7 +281,9 @@ public final class EventLoop {
         if (receiver.process().pid() == root) {
             receivedSignals.received(signal, ptrace.signalSender(receiver.tid()));
         }
-        listener.signalled(receiver, signal);
+        if (receiver.process().isRecorded()) {
+            listener.signalled(receiver, signal);
+        }
         if (signal == Signals.SIGSYS) {
             ptrace.trappedCall(receiver.tid())
                     .ifPresent(
@@ -316,19 +337,27 @@ public final class EventLoop {
             tracee.leave();
             listener.returned(tracee, result);
         }
+        if (!tracee.process().isRecorded()) {
+            return;
+        }
         lifter.afterCall(tracee, result);
         promoter.afterCall(tracee, result);
     }
 
     private void enter(Tracee tracee) {
         tracee.enter(info);
+        cpu.beforeCall(tracee);
         if (tracee.takesUpInterruptedCall()) {
             tracee.leave();
             return;
         }
+        if (!tracee.process().isRecorded()) {
+            tracee.leave();
+            scope.aside(tracee);
+            return;
+        }
         listener.entered(tracee);
         lifter.beforeCall(tracee);
-        cpu.beforeCall(tracee);
     }
 
     /** A filter asked for the stop: ours, or one of the workload's own. Where calls stop anyway, the call has been entered. */
@@ -367,7 +396,9 @@ public final class EventLoop {
 
     /** Lets the tracee run to its next call or result, or, where nothing of that is awaited, to whatever is next. */
     private static void resume(Tracee tracee, int signal) {
-        if (tracee.process().runsFreely() && !tracee.inCall()) {
+        TracedProcess process = tracee.process();
+        boolean isFree = process.runsFreely() || process.attention() == Attention.FOLLOWED;
+        if (isFree && !tracee.inCall()) {
             Ptrace.resume(tracee.tid(), signal);
         } else {
             Ptrace.resumeToSyscall(tracee.tid(), signal);
@@ -436,18 +467,52 @@ public final class EventLoop {
         Tracee child = tracees.get(childTid);
         if (child == null) {
             boolean thread = Processes.isThreadOf(parent.process().pid(), childTid);
-            TracedProcess process = thread
-                    ? parent.process()
-                    : new TracedProcess(childTid, parent.process().executable());
+            TracedProcess process = thread ? parent.process() : childOf(parent.process(), childTid);
             child = register(childTid, process);
+        } else if (child.process().attention() == Attention.UNDECIDED) {
+            decide(child, scope.ofChild(parent.process(), child.process().pid()));
         }
         if (child.process() != parent.process()) {
             parent.process().madeProcess();
+            child.process().outerFilters(parent.process().outerFilters());
             if (parent.childInheritsFilter()) {
                 child.process().inheritsFilter(parent.process());
             }
         }
         resume(parent, 0);
+        if (held.release(child)) {
+            resume(child, 0);
+        }
+    }
+
+    private TracedProcess childOf(TracedProcess parent, int pid) {
+        return new TracedProcess(pid, parent.executable(), scope.ofChild(parent, pid));
+    }
+
+    private void decide(Tracee tracee, Attention attention) {
+        tracee.process().attention(attention);
+        if (tracee.process().isRecorded()) {
+            listener.started(tracee, true);
+        }
+    }
+
+    /** Who has killed their parent has taken its event along. One that has a parent still is decided early then, as well. */
+    private void decideOrphans() {
+        Optional<Tracee> orphan = held.any();
+        while (orphan.isPresent()) {
+            Tracee tracee = orphan.get();
+            Optional<TracedProcess> parent =
+                    ProcFs.statusNumber(tracee.tid(), "PPid").map(processes::get);
+            int pid = tracee.process().pid();
+            decide(tracee, parent.map(known -> scope.ofChild(known, pid)).orElse(Attention.FOLLOWED));
+            held.release(tracee);
+            try {
+                resume(tracee, 0);
+            } catch (TraceeGoneException gone) {
+                // Its end is reported.
+            }
+            orphan = held.any();
+        }
     }
 
     /** The thread that execs takes the leader's id; all the others are gone, or will say so. */
@@ -461,14 +526,26 @@ public final class EventLoop {
                 promoter.forget(leader);
                 cpu.ended(leader);
                 leader.process().threadEnded();
-                listener.ended(leader, false);
+                if (leader.process().isRecorded()) {
+                    listener.ended(leader, false);
+                }
             }
             execing.becomes(tid);
             tracees.put(tid, execing);
         }
         promoter.forget(execing);
-        execing.process().executes(ProcFs.executable(tid));
-        listener.executed(execing);
+        TracedProcess process = execing.process();
+        Optional<String> before = process.executable();
+        process.executes(ProcFs.executable(tid));
+        boolean wasRecorded = process.isRecorded();
+        process.attention(scope.atExec(process, before));
+        if (process.isRecorded()) {
+            if (!wasRecorded) {
+                process.outerFilters(OuterFilters.count(tid));
+                listener.started(execing, true);
+            }
+            listener.executed(execing);
+        }
         resume(execing, 0);
     }
 
@@ -476,6 +553,7 @@ public final class EventLoop {
         if (tid == root) {
             rootStatus = status;
             rootEnded = true;
+            scope.commandEnded(status);
         }
         Optional.ofNullable(tracees.remove(tid)).ifPresent(this::forget);
     }
@@ -486,8 +564,13 @@ public final class EventLoop {
         boolean last = tracee.process().threadEnded();
         if (last) {
             processes.remove(tracee.process().pid());
+            scope.ended(tracee.process());
         }
-        listener.ended(tracee, last);
+        if (tracee.process().isRecorded()) {
+            listener.ended(tracee, last);
+        }
+        held.release(tracee);
+        decideOrphans();
     }
 
     /** The tracee, which is new where its first stop came before its parent's event. */
@@ -499,7 +582,15 @@ public final class EventLoop {
     private TracedProcess processOf(int tid) {
         int pid = ProcFs.statusNumber(tid, "Tgid").orElse(tid);
         TracedProcess process = processes.get(pid);
-        return process != null ? process : new TracedProcess(pid, ProcFs.executable(pid));
+        return process != null ? process : stranger(pid);
+    }
+
+    private TracedProcess stranger(int pid) {
+        TracedProcess process = new TracedProcess(pid, ProcFs.executable(pid), scope.ofStranger(pid));
+        if (pid == root) {
+            process.outerFilters(OuterFilters.count(pid));
+        }
+        return process;
     }
 
     private Tracee register(int tid, TracedProcess process) {
@@ -507,7 +598,9 @@ public final class EventLoop {
         tracees.put(tid, tracee);
         process.threadStarted();
         boolean newProcess = processes.putIfAbsent(process.pid(), process) == null;
-        listener.started(tracee, newProcess);
+        if (process.isRecorded()) {
+            listener.started(tracee, newProcess);
+        }
         return tracee;
     }
 }

@@ -2,9 +2,14 @@ package syscribe.tracer;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.OptionalLong;
+import syscribe.profiles.SeccompData;
 import syscribe.profiles.bpf.BpfProgram;
+import syscribe.tracer.SyscallSequence.Then;
 import syscribe.tracer.linux.Errno;
+import syscribe.tracer.linux.Host;
+import syscribe.tracer.linux.Kernel;
 import syscribe.tracer.linux.KernelException;
 import syscribe.tracer.linux.MemoryMap;
 import syscribe.tracer.linux.TraceeGoneException;
@@ -48,6 +53,40 @@ final class FilterInstallation {
         this.tracee = tracee;
         this.process = tracee.process();
         this.calls = calls;
+    }
+
+    /** What {@link #install} and its siblings call, but for addresses that only the kernel knows. */
+    static List<SeccompData> calls(OptionalLong promotionPage) {
+        long page = promotionPage.orElse(0);
+        return List.of(
+                data("mmap", page, PAGE, PROT_READ | PROT_EXEC, PROMOTION_PAGE_FLAGS, -1, 0),
+                data("mmap", page, PAGE, PROT_NONE, PROMOTION_PAGE_FLAGS, -1, 0),
+                data("mmap", 0, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+                data("prctl", PR_SET_NO_NEW_PRIVS, 1),
+                data(
+                        "seccomp",
+                        SECCOMP_SET_MODE_FILTER,
+                        SECCOMP_FILTER_FLAG_TSYNC | SECCOMP_FILTER_FLAG_SPEC_ALLOW,
+                        page),
+                data("munmap", page, PAGE));
+    }
+
+    /** Adds the calls that an installation makes, the last one without a filter; results are looked at later. */
+    static void addTrial(SyscallSequence sequence) {
+        sequence.call(Then.CONTINUE, "mmap", 0, PAGE, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        sequence.call(Then.CONTINUE, "mmap", 0, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        sequence.call(Then.CONTINUE, "munmap", 0, PAGE);
+        sequence.call(Then.CONTINUE, "prctl", PR_SET_NO_NEW_PRIVS, 1);
+        sequence.call(
+                Then.CONTINUE,
+                "seccomp",
+                SECCOMP_SET_MODE_FILTER,
+                SECCOMP_FILTER_FLAG_TSYNC | SECCOMP_FILTER_FLAG_SPEC_ALLOW,
+                0);
+    }
+
+    private static SeccompData data(String name, long... arguments) {
+        return SeccompData.of(Host.ARCHITECTURE, Kernel.number(name), arguments);
     }
 
     /**

@@ -112,7 +112,13 @@ public final class Launch {
         return calls.prepare();
     }
 
-    private static int fork(SyscallSequence.Prepared child) {
+    /**
+     * Makes a copy of this process, which makes the calls behind the first one; all signals are blocked in it.
+     *
+     * @param child begins with the {@code clone}
+     * @return the copy's process id
+     */
+    static int fork(SyscallSequence.Prepared child) {
         NativeBuffer mask = CallerState.exchangeMask(ALL_SIGNALS);
         try {
             child.run();

@@ -1,11 +1,8 @@
 package syscribe.tracer;
 
 import java.util.Optional;
-import syscribe.profiles.Architecture;
-import syscribe.profiles.SyscallTable;
+import org.jspecify.annotations.Nullable;
 import syscribe.tracer.linux.Errno;
-import syscribe.tracer.linux.Host;
-import syscribe.tracer.linux.Kernel;
 import syscribe.tracer.linux.ProcFs;
 
 /**
@@ -19,17 +16,9 @@ import syscribe.tracer.linux.ProcFs;
 final class Lifter {
     private static final String NO_FILTERS = "0";
 
-    private static final int SECCOMP = Kernel.number("seccomp");
-    private static final int PRCTL = Kernel.number("prctl");
-    private static final int SECCOMP_32 = number32("seccomp");
-    private static final int PRCTL_32 = number32("prctl");
-    // linux/seccomp.h, linux/prctl.h
-    private static final int SECCOMP_SET_MODE_STRICT = 0;
-    private static final int SECCOMP_SET_MODE_FILTER = 1;
-    private static final int PR_SET_SECCOMP = 22;
-    private static final long SECCOMP_MODE_STRICT = 1;
-
     private final Lifting lifting;
+    private final int inherited = InheritedFilters.count();
+    private @Nullable Boolean inheritedPermit;
 
     Lifter(Lifting lifting) {
         this.lifting = lifting;
@@ -39,27 +28,12 @@ final class Lifter {
      * Notices that a process is about to get filters of its own. Our calls could be denied or deadly under them; and a call
      * that they deny never reaches our filter's question, so that from now on every call must stop, as it does before any
      * filter is asked.
-     *
-     * <p>A filter without a program is a question for what the kernel supports.
      */
     void beforeCall(Tracee tracee) {
         TracedProcess process = tracee.process();
-        if ((process.mayBeLifted() || process.runsFreely()) && installsFilter(tracee)) {
+        if ((process.mayBeLifted() || process.runsFreely()) && FilterCalls.installsOne(tracee)) {
             refuse(tracee, "it installs seccomp filters of its own");
         }
-    }
-
-    private static boolean installsFilter(Tracee tracee) {
-        boolean isNative = tracee.arch() == Host.ARCHITECTURE.auditValue();
-        int number = tracee.number();
-        if (number == (isNative ? SECCOMP : SECCOMP_32)) {
-            int operation = (int) tracee.argument(0);
-            return operation == SECCOMP_SET_MODE_STRICT
-                    || (operation == SECCOMP_SET_MODE_FILTER && tracee.argument(2) != 0);
-        }
-        return number == (isNative ? PRCTL : PRCTL_32)
-                && (int) tracee.argument(0) == PR_SET_SECCOMP
-                && (tracee.argument(1) == SECCOMP_MODE_STRICT || tracee.argument(2) != 0);
     }
 
     /**
@@ -77,8 +51,9 @@ final class Lifter {
         if (!isDue && !process.hasUnfinishedMemory()) {
             return;
         }
-        if (isDue && !ProcFs.status(tracee.tid(), "Seccomp").orElse("").equals(NO_FILTERS)) {
-            refuse(tracee, "it has seccomp filters of its own");
+        Optional<String> obstacle = isDue ? obstacle(tracee) : Optional.empty();
+        if (obstacle.isPresent()) {
+            refuse(tracee, obstacle.get());
             return;
         }
         Optional<RemoteSyscalls> place =
@@ -94,6 +69,31 @@ final class Lifter {
                 installation.removeScratch();
             }
         }
+    }
+
+    /** Filters that could deny what an installation calls, or be deadly. */
+    private Optional<String> obstacle(Tracee tracee) {
+        if (ProcFs.status(tracee.tid(), "Seccomp").orElse("").equals(NO_FILTERS)) {
+            return Optional.empty();
+        }
+        int outer = tracee.process().outerFilters();
+        if (outer == 0 || OuterFilters.count(tracee.tid()) != outer) {
+            return Optional.of("it has seccomp filters of its own");
+        }
+        return outerFiltersPermit(tracee, outer)
+                ? Optional.empty()
+                : Optional.of("its container's seccomp filter cannot be read, or does not let it be done");
+    }
+
+    /** Filters are handed on as a whole: as many as ours are ours, where the workload is a process that we have started. */
+    private boolean outerFiltersPermit(Tracee tracee, int outer) {
+        if (inherited == 0) {
+            return OuterFilters.permit(tracee, FilterInstallation.calls(lifting.promotionPage()));
+        }
+        if (inheritedPermit == null) {
+            inheritedPermit = InheritedFilters.permitLift();
+        }
+        return outer == inherited && inheritedPermit;
     }
 
     private void lift(Tracee tracee, FilterInstallation installation) throws InjectionInterruptedException {
@@ -121,10 +121,6 @@ final class Lifter {
     private void refuse(Tracee tracee, String reason) {
         tracee.process().staysUnlifted();
         lifting.refused(tracee, reason);
-    }
-
-    private static int number32(String name) {
-        return SyscallTable.of(Architecture.X86).number(name).orElseThrow();
     }
 
     private static String reason(int errno) {

@@ -18,10 +18,26 @@ public final class TracedProcess {
     private final PromotionPage promotionPage = new PromotionPage();
     private boolean hasExecuted;
     private boolean beginsProgram;
+    private Attention attention;
+    private int outerFilters;
 
-    TracedProcess(int pid, Optional<String> executable) {
+    TracedProcess(int pid, Optional<String> executable, Attention attention) {
         this.pid = pid;
         this.executable = executable;
+        this.attention = attention;
+    }
+
+    Attention attention() {
+        return attention;
+    }
+
+    void attention(Attention decided) {
+        attention = decided;
+    }
+
+    /** Whether it belongs to the workload, from the first step of the program that it runs. */
+    public boolean isRecorded() {
+        return attention == Attention.RECORDED;
     }
 
     /** The thread group's id, in the tracer's pid namespace. */
@@ -32,6 +48,16 @@ public final class TracedProcess {
     /** The path of the program that it runs; that of its parent until it execs; empty where it could not be read. */
     public Optional<String> executable() {
         return executable;
+    }
+
+    /** How many filters it had when it became the workload, by itself or by its birth. */
+    public int outerFilters() {
+        return outerFilters;
+    }
+
+    /** It becomes the workload with so many filters. */
+    void outerFilters(int count) {
+        outerFilters = count;
     }
 
     /** How many threads it has. */

@@ -58,6 +58,11 @@ public final class Tracee {
         return arguments[index];
     }
 
+    /** All six of them. */
+    long[] arguments() {
+        return arguments.clone();
+    }
+
     /** Whether a call has been entered and not yet returned. */
     boolean inCall() {
         return inCall;

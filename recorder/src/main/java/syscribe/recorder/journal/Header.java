@@ -29,6 +29,7 @@ import syscribe.profiles.signature.ArgumentLevel;
  * @param full whether no thread was ever lifted: every call was a stop
  * @param options how the recorder was told to work, by option name
  * @param labels what the user says about the run, to group runs by
+ * @param container what is known of the container that the workload ran in; empty where it was none that somebody looked into
  */
 public record Header(
         UUID run,
@@ -44,7 +45,8 @@ public record Header(
         ArgumentLevel argumentLevel,
         boolean full,
         SortedMap<String, String> options,
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+        SortedMap<String, String> container) {
     /** The version of the form described in this package; a reader refuses newer ones. */
     public static final int SCHEMA = 1;
 
@@ -62,6 +64,7 @@ public record Header(
         command = List.copyOf(command);
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        container = Collections.unmodifiableSortedMap(new TreeMap<>(container));
     }
 
     /** Identifies the run, in the order in which runs were started. */
@@ -97,6 +100,7 @@ public record Header(
         private boolean full = true;
         private SortedMap<String, String> options = new TreeMap<>();
         private SortedMap<String, String> labels = new TreeMap<>();
+        private SortedMap<String, String> container = new TreeMap<>();
 
         private Builder(
                 UUID run,
@@ -138,6 +142,12 @@ public record Header(
             return this;
         }
 
+        /** Says which container it ran in. */
+        public Builder withContainer(Map<String, String> facts) {
+            container = new TreeMap<>(facts);
+            return this;
+        }
+
         public Header build() {
             return new Header(
                     run,
@@ -153,7 +163,8 @@ public record Header(
                     level,
                     full,
                     options,
-                    labels);
+                    labels,
+                    container);
         }
     }
 }

@@ -98,7 +98,8 @@ final class JournalAssembler {
                         .orElseThrow(() -> new BadLine("\"level\" is not none, security or all")),
                 line.flag("full"),
                 line.map("options"),
-                line.map("labels"));
+                line.map("labels"),
+                line.map("container"));
     }
 
     private void call(JournalLine line, RunId run) throws BadLine {

@@ -41,6 +41,26 @@ final class JournalFile {
         return Files.exists(file) ? FileChannel.open(file, StandardOpenOption.WRITE) : create(file);
     }
 
+    /**
+     * Finds out whether a file can be opened later, and leaves it as it is.
+     *
+     * @throws IOException as {@link #open} would
+     */
+    static void check(Path file) throws IOException {
+        if (file.toString().equals(STANDARD_OUTPUT)) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a directory");
+        }
+        if (Files.isRegularFile(file)) {
+            openRecording(file).close();
+        } else if (!Files.exists(file)) {
+            create(file).close();
+            Files.delete(file);
+        }
+    }
+
     private static FileChannel create(Path file) throws IOException {
         try {
             return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
@@ -51,8 +71,49 @@ final class JournalFile {
         }
     }
 
+    /**
+     * Opens a file for writing behind what it holds, which must be a recording; a last line that was cut short is taken away.
+     *
+     * @throws IOException as {@link #open} does
+     */
+    static WritableByteChannel append(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return open(file);
+        }
+        FileChannel channel = openRecording(file);
+        try {
+            return channel.truncate(endOfLastLine(channel)).position(channel.size());
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static long endOfLastLine(FileChannel channel) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        long end = channel.size();
+        while (end > 0) {
+            channel.read(one.clear(), end - 1);
+            if (one.get(0) == '\n') {
+                return end;
+            }
+            end--;
+        }
+        return end;
+    }
+
     /** Looks and truncates through one descriptor, so that both concern the same file. */
     private static FileChannel reopen(Path file) throws IOException {
+        FileChannel channel = openRecording(file);
+        try {
+            return channel.truncate(0);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel openRecording(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             ByteBuffer start = ByteBuffer.allocate(BEGINNING.length());
@@ -64,7 +125,7 @@ final class JournalFile {
             if (!text.isEmpty() && !text.equals(BEGINNING)) {
                 throw new IOException(file + " exists and is not a recording; it is left as it is");
             }
-            return channel.truncate(0);
+            return channel;
         } catch (IOException e) {
             channel.close();
             throw e;

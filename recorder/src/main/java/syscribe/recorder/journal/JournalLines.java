@@ -49,6 +49,7 @@ final class JournalLines {
             json.writeBooleanField("full", header.full());
             map(json, "options", header.options());
             map(json, "labels", header.labels());
+            map(json, "container", header.container());
         });
     }
 

@@ -35,6 +35,7 @@ public final class JournalWriter implements Closeable {
     private int pendingBytes;
     private long droppedLines;
     private boolean failed;
+    private boolean begun;
 
     private JournalWriter(WritableByteChannel channel, Consumer<IOException> onFailure) {
         this.channel = channel;
@@ -59,8 +60,23 @@ public final class JournalWriter implements Closeable {
         return writer;
     }
 
-    /** Starts the next run of a merged recording. */
-    void header(Header header) {
+    /**
+     * Prepares a journal that begins with its {@link #header}; nothing that comes before it is written, and the file is as it
+     * was until then.
+     *
+     * @param file as in {@link #open}
+     * @param append whether to add a run to a recording that is there already, instead of replacing it
+     * @throws IOException as {@link #open} does
+     */
+    public static JournalWriter prepare(Path file, boolean append, Consumer<IOException> onFailure) throws IOException {
+        JournalFile.check(file);
+        return new JournalWriter(
+                new LateFile(() -> append ? JournalFile.append(file) : JournalFile.open(file)), onFailure);
+    }
+
+    /** Starts a run, the next one of a merged recording. */
+    public void header(Header header) {
+        begun = true;
         append(JournalLines.header(header));
     }
 
@@ -140,6 +156,9 @@ public final class JournalWriter implements Closeable {
     }
 
     private void append(byte[] line) {
+        if (!begun) {
+            return;
+        }
         if (line.length > MAX_PENDING - pendingBytes) {
             droppedLines++;
         } else {

@@ -17,10 +17,43 @@ public final class ProcFs {
         return (int) ProcessHandle.current().pid();
     }
 
-    /** The program that the process runs, as the kernel resolves it. */
+    /** The program that the process runs, as the kernel resolves it and as the process sees it under its own root. */
     public static Optional<String> executable(int pid) {
+        return underRoot(pid, "exe");
+    }
+
+    /** The process's working directory, as it sees it under its own root. */
+    public static Optional<String> workingDirectory(int pid) {
+        return underRoot(pid, "cwd");
+    }
+
+    private static Optional<String> underRoot(int pid, String name) {
+        return link(pid, name)
+                .map(path -> link(pid, "root")
+                        .filter(root -> path.startsWith(root + "/"))
+                        .map(root -> path.substring(root.length()))
+                        .orElse(path));
+    }
+
+    /** The words that a program was started with, each byte a character; empty where there are none. */
+    public static List<String> commandLine(int pid) {
+        String words = read(of(pid).resolve("cmdline")).orElse("");
+        return words.isEmpty()
+                ? List.of()
+                : List.of(words.substring(0, words.length() - 1).split("\0", -1));
+    }
+
+    /** The process's id in each pid namespace that it has one in, this process's first (proc(5), {@code NSpid}). */
+    public static List<Integer> nestedPids(int pid) {
+        return status(pid, "NSpid")
+                .map(ids ->
+                        Arrays.stream(ids.split("\\s+")).map(Integer::valueOf).toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<String> link(int pid, String name) {
         try {
-            return Optional.of(Files.readSymbolicLink(of(pid).resolve("exe")).toString());
+            return Optional.of(Files.readSymbolicLink(of(pid).resolve(name)).toString());
         } catch (IOException gone) {
             return Optional.empty();
         }
@@ -89,12 +122,7 @@ public final class ProcFs {
      * @param kind such as {@code net} or {@code pid}
      */
     public static Optional<String> namespace(int pid, String kind) {
-        try {
-            return Optional.of(
-                    Files.readSymbolicLink(of(pid).resolve("ns").resolve(kind)).toString());
-        } catch (IOException goneOrForbidden) {
-            return Optional.empty();
-        }
+        return link(pid, "ns/" + kind);
     }
 
     private static List<Integer> numbersIn(Path directory) {
