@@ -21,6 +21,8 @@ final class Commands {
                 new DiffCommand(),
                 new CompileCommand(),
                 new DisasmCommand(),
+                new OciHookCommand(),
+                new OciRuntimeCommand(),
                 new DemoCommand(),
                 new HelpCommand());
     }

@@ -27,7 +27,7 @@ final class Failures {
         return failure instanceof LaunchException launch ? launch.exitStatus() : status;
     }
 
-    private static String describe(Throwable failure) {
+    static String describe(Throwable failure) {
         if (failure instanceof UnsatisfiedLinkError) {
             return failure.getMessage() + " (the library is unpacked to " + System.getProperty("java.io.tmpdir")
                     + ", which must be writable and not mounted noexec; -Djna.tmpdir names another place)";

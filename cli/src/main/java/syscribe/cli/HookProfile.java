@@ -1,0 +1,49 @@
+package syscribe.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import syscribe.generator.GeneratedProfile;
+import syscribe.generator.GeneratorOptions;
+import syscribe.generator.ProfileExtension;
+import syscribe.generator.ProfileGenerator;
+import syscribe.profiles.oci.Dialect;
+import syscribe.profiles.oci.ProfileDocument;
+import syscribe.profiles.oci.ProfileWriter;
+import syscribe.recorder.container.RuntimeCalls;
+import syscribe.recorder.journal.Recording;
+
+/** The profile that an annotation asks for, written when its container has ended. */
+final class HookProfile {
+    private HookProfile() {}
+
+    /**
+     * Makes it of all runs that the recording holds, and of what the runtime called itself, so that the container starts; nothing
+     * where none is asked for.
+     */
+    static void write(HookTarget target, GeneratorOptions options, Console console) throws IOException {
+        if (target.profile().isEmpty()) {
+            return;
+        }
+        Path output = target.profile().get();
+        Recording recording = RecordingFiles.readAll(List.of(target.recording()), console);
+        ProfileDocument document = document(target, ProfileGenerator.generate(recording, options), console);
+        List<String> runtime = RuntimeCalls.namesIn(recording);
+        if (runtime.isEmpty()) {
+            console.message(
+                    "the container had no seccomp filter, so it was not seen what its runtime calls behind one; the"
+                            + " profile lacks that");
+        }
+        document = ProfileExtension.extend(document, runtime);
+        Dialect dialect = document.isConditionalOnHost() ? Dialect.DOCKER : Dialect.OCI;
+        OutputFile.write(output, ProfileWriter.toJson(document, dialect), console);
+        console.message("profile: " + output);
+    }
+
+    private static ProfileDocument document(HookTarget target, GeneratedProfile generated, Console console)
+            throws IOException {
+        return target.base().isEmpty()
+                ? generated.toDocument()
+                : ProfileExtension.extend(ProfileFile.readDocument(target.base().get(), console), generated.names());
+    }
+}
