@@ -11,10 +11,10 @@ import syscribe.recorder.journal.Recording;
 import syscribe.recorder.journal.Summary;
 
 /** Recordings, as the tests look at them. */
-final class Recordings {
+public final class Recordings {
     private Recordings() {}
 
-    static Recording read(Path file) {
+    public static Recording read(Path file) {
         try {
             return JournalReader.read(file, warning -> {});
         } catch (IOException e) {
@@ -24,7 +24,7 @@ final class Recordings {
         }
     }
 
-    static SyscallSet names(Recording recording) {
+    public static SyscallSet names(Recording recording) {
         return new SyscallSet(recording.observations().keySet().stream()
                 .map(observation -> observation.architecture().label() + ":" + observation.name())
                 .collect(Collectors.toCollection(TreeSet::new)));
