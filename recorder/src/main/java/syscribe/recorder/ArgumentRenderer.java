@@ -1,5 +1,6 @@
 package syscribe.recorder;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,9 @@ final class ArgumentRenderer {
         for (int i = 0; i < parameters.size(); i++) {
             shown.add(render(tracee, parameters.get(i), tracee.argument(i)));
         }
+        if (observation.name().equals("clone3")) {
+            cloneFlags(tracee, observation).ifPresent(flags -> shown.set(0, flags));
+        }
         return shown;
     }
 
@@ -39,5 +43,21 @@ final class ArgumentRenderer {
         }
         byte[] path = memory.readCString(tracee.tid(), value, LONGEST_PATH);
         return path.length == 0 ? parameter.decode(value) : '"' + new String(path, StandardCharsets.UTF_8) + '"';
+    }
+
+    /** The flags in {@code struct clone_args} ({@code linux/sched.h}), of which they are the first 64 bits. */
+    private Optional<String> cloneFlags(Tracee tracee, Observation observation) {
+        byte[] flags = memory.read(tracee.tid(), tracee.argument(0), Long.BYTES);
+        if (flags.length < Long.BYTES) {
+            return Optional.empty();
+        }
+        long value = ByteBuffer.wrap(flags)
+                .order(observation.architecture().byteOrder())
+                .getLong();
+        return Signatures.of(observation.architecture(), "clone")
+                .flatMap(clone -> clone.parameters().stream()
+                        .filter(parameter -> parameter.name().equals("flags"))
+                        .findFirst()
+                        .map(parameter -> "{flags=" + parameter.decode(value) + ", ...}"));
     }
 }
