@@ -34,9 +34,11 @@ public final class ProfileWriter {
     }
 
     private static Json.Obj encode(ProfileDocument document, Dialect dialect) {
-        if (dialect == Dialect.DOCKER) {
-            return DocumentEncoder.encode(document);
-        }
+        return dialect == Dialect.DOCKER ? DocumentEncoder.encode(document) : plain(document);
+    }
+
+    /** The object of the specification. */
+    static Json.Obj plain(ProfileDocument document) {
         refuseHostConditions(document);
         return PlainOci.strip(DocumentEncoder.encode(PlainOci.normalise(document)));
     }
