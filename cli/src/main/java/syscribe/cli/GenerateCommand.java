@@ -10,8 +10,10 @@ import syscribe.generator.GeneratedProfile;
 import syscribe.generator.GenerationReport;
 import syscribe.generator.GeneratorOptions;
 import syscribe.generator.ProfileGenerator;
+import syscribe.generator.container.PortableArchitectures;
+import syscribe.profiles.Architecture;
 import syscribe.profiles.oci.Dialect;
-import syscribe.profiles.oci.ProfileWriter;
+import syscribe.profiles.oci.ProfileDocument;
 import syscribe.recorder.journal.Recording;
 
 /** {@code syscribe generate}: recordings in, profile out. */
@@ -25,7 +27,8 @@ final class GenerateCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "RECORDING... [-o FILE] [--args none|security|all] [--on-deny ACTION] [--oci|--docker]\n"
+        return "RECORDING... [-o FILE] [--args none|security|all] [--on-deny ACTION] [--runtime NAME[:VERSION]]...\n"
+                + "        [--no-new-privileges] [--portable] [--oci|--docker]\n"
                 + "        [--since TIME] [--only-runs K=V|ID]... [--min-runs N] [--json]";
     }
 
@@ -51,7 +54,12 @@ final class GenerateCommand implements Command {
 
     /** The options that {@code learn} has as well. */
     static Options addTo(Options options) {
+        RuntimeOptions.addTo(options);
         return options.addOption(CommonOptions.onDeny())
+                .addOption(Option.builder()
+                        .longOpt("portable")
+                        .desc("also allow what another C library, kernel or architecture calls for what was seen")
+                        .get())
                 .addOption(Option.builder()
                         .longOpt("oci")
                         .desc("write the linux.seccomp object of the OCI runtime specification, and nothing else")
@@ -61,6 +69,17 @@ final class GenerateCommand implements Command {
                         .longOpt("docker")
                         .desc("write Docker's dialect, with comments (the default)")
                         .get());
+    }
+
+    @Override
+    public String details() {
+        return """
+                Without --runtime the profile is for enforce, and has nothing but the workload's own calls. A profile for a
+                container needs those of the runtime that starts it as well: --runtime runc, crun, docker, containerd, podman
+                or cri-o adds them, for every version that is known or the one that is given. Where the recording is of a
+                container, runc and crun are the default; --runtime none adds nothing. With --oci, an existing config.json of
+                a bundle gets the profile as its linux.seccomp, and stays otherwise as it is.
+                """;
     }
 
     @Override
@@ -77,18 +96,30 @@ final class GenerateCommand implements Command {
         GeneratorOptions limited = GeneratorOptions.DEFAULT
                 .withArgumentLevel(CommonOptions.argumentLevel(invocation))
                 .withMinRuns(RunOptions.minRuns(invocation));
-        GeneratorOptions options = invocation
+        GeneratorOptions answered = invocation
                 .value("on-deny")
                 .map(word -> limited.withOnDeny(ActionWord.parse(word)))
                 .orElse(limited);
-        GeneratedProfile profile = ProfileGenerator.generate(recording, options);
+        GeneratorOptions placed = RuntimeOptions.target(invocation, recording)
+                .map(answered::withTarget)
+                .orElse(answered);
+        boolean portable = invocation.has("portable");
+        GeneratedProfile profile = ProfileGenerator.generate(recording, portable ? placed.withPortable() : placed);
         if (invocation.has("json") && output.toString().equals("-")) {
             throw new UsageException("--json and -o - both want standard output");
         }
         Dialect dialect = invocation.has("oci") ? Dialect.OCI : Dialect.DOCKER;
         ProfileFile.warnOfConflicts(profile.profile(), output.toString(), invocation.console());
-        OutputFile.write(output, ProfileWriter.toJson(profile.toDocument(), dialect), invocation.console());
+        ProfileDocument document = portable && dialect == Dialect.DOCKER
+                ? PortableArchitectures.mapped(profile.toDocument(), machine(recording))
+                : profile.toDocument();
+        ProfileOutput.write(output, document, dialect, invocation.console());
         report(new GenerationReport(profile), output, invocation);
+    }
+
+    /** The machine of the first run. */
+    private static Architecture machine(Recording recording) {
+        return recording.runs().values().iterator().next().header().architecture();
     }
 
     private static void report(GenerationReport report, Path output, Invocation invocation) {

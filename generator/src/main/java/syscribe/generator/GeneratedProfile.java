@@ -28,11 +28,13 @@ public record GeneratedProfile(
         }
     }
 
-    /** The names from one origin, sorted, each once. */
+    /** The names that are allowed from one origin, sorted, each once. */
     public List<String> names(RuleGroup.Origin origin) {
         return groups.stream()
                 .filter(g -> g.origin() == origin)
-                .flatMap(g -> g.names().stream())
+                .flatMap(g -> g.rules().stream())
+                .filter(rule -> rule.action().permits())
+                .flatMap(rule -> rule.names().stream())
                 .sorted()
                 .distinct()
                 .toList();

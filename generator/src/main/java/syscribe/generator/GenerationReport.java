@@ -26,7 +26,7 @@ public final class GenerationReport {
         List<String> lines = new ArrayList<>(Text.paragraph("", headline()));
         lines.addAll(Text.paragraph("", ConfidenceText.line(generated.backing().confidence())));
         for (RuleGroup group : generated.groups()) {
-            if (group.origin() == RuleGroup.Origin.ADDED) {
+            if (group.origin() != RuleGroup.Origin.OBSERVED || refuses(group)) {
                 lines.addAll(Text.paragraph("  + ", String.join(", ", group.names()) + ": " + group.reason()));
             }
         }
@@ -38,11 +38,21 @@ public final class GenerationReport {
     private String headline() {
         int seen = generated.names(RuleGroup.Origin.OBSERVED).size();
         int added = generated.names(RuleGroup.Origin.ADDED).size();
+        int runtime = generated.names(RuleGroup.Origin.RUNTIME).size();
+        int portable = generated.names(RuleGroup.Origin.PORTABLE).size();
         String architectures = generated.profile().architectures().stream()
                 .map(Architecture::label)
                 .collect(Collectors.joining(" and "));
         return Text.count(seen, "syscall") + " seen in " + Text.count(generated.runs(), "run") + ", " + added
-                + " added: " + (seen + added) + " allowed on " + architectures;
+                + " added"
+                + (runtime == 0 ? "" : ", " + runtime + " for the container runtime")
+                + (portable == 0 ? "" : ", " + portable + " for portability")
+                + ": " + generated.names().size() + " allowed on " + architectures;
+    }
+
+    /** Whether a group answers a call with an error, which a user would not expect of what was seen. */
+    private static boolean refuses(RuleGroup group) {
+        return group.rules().stream().anyMatch(rule -> !rule.action().permits());
     }
 
     /** The same as one JSON object. */
@@ -58,13 +68,9 @@ public final class GenerationReport {
                             .map(Architecture::label)
                             .toList());
             strings(json, "seen", generated.names(RuleGroup.Origin.OBSERVED));
-            json.writeArrayFieldStart("added");
-            for (RuleGroup group : generated.groups()) {
-                if (group.origin() == RuleGroup.Origin.ADDED) {
-                    entry(json, group.names(), "reason", group.reason());
-                }
-            }
-            json.writeEndArray();
+            groups(json, "added", RuleGroup.Origin.ADDED);
+            groups(json, "runtime", RuleGroup.Origin.RUNTIME);
+            groups(json, "portable", RuleGroup.Origin.PORTABLE);
             remarks(json);
             for (Map.Entry<String, Object> member :
                     BackingJson.ofReport(generated.backing()).toMap().entrySet()) {
@@ -75,6 +81,16 @@ public final class GenerationReport {
             throw new UncheckedIOException("a string was written to", e);
         }
         return text.append('\n').toString();
+    }
+
+    private void groups(JsonGenerator json, String name, RuleGroup.Origin origin) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (RuleGroup group : generated.groups()) {
+            if (group.origin() == origin) {
+                entry(json, group.names(), "reason", group.reason());
+            }
+        }
+        json.writeEndArray();
     }
 
     private void remarks(JsonGenerator json) throws IOException {

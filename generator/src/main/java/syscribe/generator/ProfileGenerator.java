@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import syscribe.generator.arguments.ArgumentRules;
 import syscribe.generator.circumstances.Circumstances;
+import syscribe.generator.container.ThreadStart;
 import syscribe.generator.history.CallHistory;
 import syscribe.generator.history.LabelGroup;
 import syscribe.profiles.Action;
@@ -38,6 +39,7 @@ public final class ProfileGenerator {
     private final FrequentCalls frequent;
     private final List<ObservedCall> calls;
     private final Set<Architecture> architectures;
+    private final ExtraGroups extra;
 
     private ProfileGenerator(Recording recording, GeneratorOptions options) {
         this.recording = recording;
@@ -46,6 +48,7 @@ public final class ProfileGenerator {
         this.frequent = FrequentCalls.of(all, options);
         this.calls = frequent.calls();
         this.architectures = architectures(recording, calls);
+        this.extra = new ExtraGroups(options, calls, architectures, machines(recording));
     }
 
     /**
@@ -66,17 +69,28 @@ public final class ProfileGenerator {
         Map<String, ArgumentRules> arguments = CallArguments.rules(calls, options.argumentLevel());
         Map<String, ArgumentRules> restricted = new TreeMap<>(arguments);
         restricted.values().removeIf(ArgumentRules::allowEverything);
+        Set<String> opened = new TreeSet<>(restricted.keySet());
+        opened.retainAll(extra.withAnyArguments());
+        restricted.keySet().removeAll(opened);
         observedRules(restricted, observed).ifPresent(groups::add);
         groups.addAll(addedRules(observed));
+        Set<String> free = freeNames(groups);
+        groups.addAll(extra.groups(free));
         Profile asLearned = profile(groups);
         RuleReduction reduction = reduce(groups, asLearned);
-        Profile profile = profile(groups);
         return new GeneratedProfile(
-                profile,
+                profile(groups),
                 groups,
-                Remarks.about(recording, calls, architectures, added(observed), arguments, reduction),
+                Remarks.about(
+                        recording,
+                        calls,
+                        architectures,
+                        added(observed),
+                        arguments,
+                        reduction,
+                        extra.remarks(free, opened)),
                 recording.runs().size(),
-                backing(restricted.keySet()));
+                backing(restricted.keySet(), free));
     }
 
     private Profile profile(List<RuleGroup> groups) {
@@ -117,7 +131,7 @@ public final class ProfileGenerator {
         }
     }
 
-    private Backing backing(Set<String> limited) {
+    private Backing backing(Set<String> limited, Set<String> free) {
         Set<String> always =
                 UnseenCalls.on(architectures).stream().map(Addition::name).collect(Collectors.toSet());
         SortedMap<String, CallHistory> seen = new TreeMap<>();
@@ -131,21 +145,37 @@ public final class ProfileGenerator {
                 seen,
                 LabelGroup.of(recording, callers),
                 frequent.tooRare(),
-                Circumstances.likely(recording, seen.keySet(), allowed(seen.keySet(), always), architectures));
+                Circumstances.likely(
+                        recording, seen.keySet(), union(seen.keySet(), union(free, always)), architectures));
     }
 
     /** Those that calls were made through, and the machines' own: whoever installs the filter runs on that one. */
     private static Set<Architecture> architectures(Recording recording, List<ObservedCall> calls) {
         Set<Architecture> found = EnumSet.noneOf(Architecture.class);
         calls.forEach(call -> found.addAll(call.architectures()));
-        recording.runs().values().forEach(run -> found.add(run.header().architecture()));
+        found.addAll(machines(recording));
         return found;
+    }
+
+    private static Set<Architecture> machines(Recording recording) {
+        return recording.runs().values().stream()
+                .map(run -> run.header().architecture())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Architecture.class)));
+    }
+
+    private static Set<String> freeNames(List<RuleGroup> groups) {
+        return groups.stream()
+                .flatMap(group -> group.rules().stream())
+                .filter(rule -> rule.conditions().isEmpty())
+                .flatMap(rule -> rule.names().stream())
+                .collect(Collectors.toSet());
     }
 
     private Set<String> observedNames() {
         return calls.stream()
                 .filter(ObservedCall::isNamed)
                 .map(ObservedCall::name)
+                .filter(name -> !(name.equals(ThreadStart.CLONE3) && extra.refusesClone3()))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -165,10 +195,10 @@ public final class ProfileGenerator {
                 : Optional.of(new RuleGroup(RuleGroup.Origin.OBSERVED, "seen in " + RunTitle.of(recording), rules));
     }
 
-    private static Set<String> allowed(Set<String> seen, Set<String> always) {
-        Set<String> allowed = new TreeSet<>(seen);
-        allowed.addAll(always);
-        return allowed;
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> union = new TreeSet<>(some);
+        union.addAll(others);
+        return union;
     }
 
     private List<Addition> added(Set<String> observed) {

@@ -48,7 +48,8 @@ final class Remarks {
             Set<Architecture> architectures,
             List<Addition> added,
             Map<String, ArgumentRules> arguments,
-            RuleReduction reduction) {
+            RuleReduction reduction,
+            List<Remark> extra) {
         Remarks remarks = new Remarks(recording, calls, architectures);
         remarks.losses();
         remarks.sampled();
@@ -59,7 +60,10 @@ final class Remarks {
         remarks.arguments(arguments);
         remarks.reduced(reduction);
         remarks.notes();
-        remarks.use();
+        if (extra.isEmpty()) {
+            remarks.use();
+        }
+        remarks.remarks.addAll(extra);
         remarks.remarks.sort(Comparator.comparing(Remark::kind));
         return remarks.remarks;
     }
@@ -206,7 +210,7 @@ final class Remarks {
                     Kind.USE,
                     List.of(),
                     "no exec was seen and none is allowed; enforce starts the workload all the same,"
-                            + " other launchers (docker, bwrap, systemd) need execve");
+                            + " other launchers need execve (bwrap, systemd) or more (containers): generate --runtime docker");
         }
     }
 

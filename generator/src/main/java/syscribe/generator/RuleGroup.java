@@ -16,7 +16,11 @@ public record RuleGroup(Origin origin, String reason, List<Rule> rules) {
         /** The workload made these calls while it was recorded. */
         OBSERVED,
         /** Tracing may have missed them. */
-        ADDED
+        ADDED,
+        /** The container runtime makes them, or may make them, behind the filter. */
+        RUNTIME,
+        /** Another C library, kernel or architecture makes them instead of what was seen. */
+        PORTABLE
     }
 
     public RuleGroup {
@@ -28,7 +32,12 @@ public record RuleGroup(Origin origin, String reason, List<Rule> rules) {
 
     /** The reason as a comment for the document. */
     public String comment() {
-        return origin == Origin.ADDED ? "added, not seen: " + reason : reason;
+        return switch (origin) {
+            case OBSERVED -> reason;
+            case ADDED -> "added, not seen: " + reason;
+            case RUNTIME -> "for the container runtime: " + reason;
+            case PORTABLE -> "for portability, not seen: " + reason;
+        };
     }
 
     /** The names in all of its rules, each once, in order. */

@@ -112,6 +112,15 @@ public final class Recorded {
         return this;
     }
 
+    /** A call on x86-64, seen once, whose arguments a recorder has shown like this. */
+    public Recorded rendered(String name, String... arguments) {
+        int number = SyscallTable.of(Architecture.X86_64).number(name).orElseThrow();
+        Observation observation = Observation.of(Architecture.X86_64, number, name);
+        journal.discovery(observation, evidence(List.of(arguments)));
+        counts.merge(observation, new CallCount(1, 0, 0, true), CallCount::plus);
+        return this;
+    }
+
     public Recorded note(String text) {
         journal.note(new Note(Duration.ZERO, "test", text));
         return this;
@@ -143,6 +152,10 @@ public final class Recorded {
     }
 
     private static Evidence evidence() {
+        return evidence(List.of("AT_FDCWD", "\"/etc/hostname\""));
+    }
+
+    private static Evidence evidence(List<String> rendering) {
         return new Evidence(
                 Duration.ofNanos(1_234_000),
                 4711,
@@ -152,7 +165,7 @@ public final class Recorded {
                 Optional.of("worker\u001b[31m"),
                 Optional.of(new CodeAddress(0x7f0000011f2aL, Optional.of("/usr/lib/libc.so.6"), 0x11f2a)),
                 List.of(1L, 2L, 3L, 4L, 5L, 6L),
-                List.of("AT_FDCWD", "\"/etc/hostname\""));
+                rendering);
     }
 
     private static void fail(IOException failure) {

@@ -1,0 +1,37 @@
+package syscribe.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import syscribe.profiles.oci.BundleProfile;
+import syscribe.profiles.oci.Dialect;
+import syscribe.profiles.oci.ProfileDocument;
+import syscribe.profiles.oci.ProfileWriter;
+
+/** Writes a profile to a file of its own, or into the {@code config.json} of a bundle that is there. */
+final class ProfileOutput {
+    private ProfileOutput() {}
+
+    /**
+     * Writes a profile.
+     *
+     * @throws UsageException where Docker's dialect would take the place of a bundle's configuration
+     */
+    static void write(Path file, ProfileDocument document, Dialect dialect, Console console) throws IOException {
+        Optional<BundleProfile> bundle = bundle(file);
+        if (bundle.isEmpty()) {
+            OutputFile.write(file, ProfileWriter.toJson(document, dialect), console);
+            return;
+        }
+        if (dialect != Dialect.OCI) {
+            throw new UsageException(file + " is the config.json of a bundle; --oci puts the profile into it");
+        }
+        OutputFile.write(file, bundle.get().with(document), console);
+        console.message(file + ": the profile is its linux.seccomp now, all else is as it was");
+    }
+
+    private static Optional<BundleProfile> bundle(Path file) throws IOException {
+        return Files.isRegularFile(file) ? NamedFailure.of(file, () -> BundleProfile.read(file)) : Optional.empty();
+    }
+}
