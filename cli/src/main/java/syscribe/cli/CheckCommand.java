@@ -3,6 +3,7 @@ package syscribe.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -12,6 +13,7 @@ import syscribe.generator.check.CheckResult;
 import syscribe.generator.check.CheckSarif;
 import syscribe.generator.check.CheckText;
 import syscribe.generator.check.ProfileCheck;
+import syscribe.generator.container.ContainerTarget;
 import syscribe.generator.profile.ProfileSource;
 import syscribe.recorder.journal.Recording;
 
@@ -28,7 +30,7 @@ final class CheckCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "-p PROFILE [--json|--sarif|--junit] RECORDING...";
+        return "-p PROFILE [--runtime NAME[:VERSION]]... [--no-new-privileges] [--json|--sarif|--junit] [RECORDING...]";
     }
 
     @Override
@@ -38,7 +40,7 @@ final class CheckCommand implements Command {
 
     @Override
     public Options options() {
-        return new Options()
+        return RuntimeOptions.addTo(new Options())
                 .addOption(CommonOptions.profile())
                 .addOption(CommonOptions.json("the same as JSON, with what is allowed without need in any case"))
                 .addOption(flag(SARIF, "the same as a SARIF 2.1.0 log"))
@@ -53,7 +55,9 @@ final class CheckCommand implements Command {
     public String details() {
         return """
                 Exit status 0 where everything is allowed, 1 where something would be denied or cannot be decided because the
-                recording lacks the argument values, 2 for bad input. Warns where rules contradict each other.
+                recording lacks the argument values, 2 for bad input. Warns where rules contradict each other. With --runtime it
+                also says, without starting anything, whether a container starts under the profile and what is missing; a
+                recording is not needed then.
                 """;
     }
 
@@ -68,8 +72,11 @@ final class CheckCommand implements Command {
             throw new UsageException("--json, --sarif and --junit exclude each other: each wants standard output");
         }
         ProfileSource profile = ProfileFile.readSource(file, invocation.console());
-        Recording recording = RecordingFiles.readAll(recordings, invocation.console());
-        CheckResult result = ProfileCheck.check(profile, recording);
+        Optional<ContainerTarget> target = RuntimeOptions.target(invocation);
+        Recording recording = target.isPresent() && recordings.isEmpty()
+                ? Recording.EMPTY
+                : RecordingFiles.readAll(recordings, invocation.console());
+        CheckResult result = ProfileCheck.check(profile, recording, target);
         report(result, invocation);
         return result.passes() ? ExitCode.OK : ExitCode.NO;
     }

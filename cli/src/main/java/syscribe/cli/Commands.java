@@ -19,6 +19,7 @@ final class Commands {
                 new ExplainCommand(),
                 new CheckCommand(),
                 new DiffCommand(),
+                new RegenerateCommand(),
                 new CompileCommand(),
                 new DisasmCommand(),
                 new OciHookCommand(),

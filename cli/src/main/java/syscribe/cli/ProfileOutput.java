@@ -31,6 +31,16 @@ final class ProfileOutput {
         console.message(file + ": the profile is its linux.seccomp now, all else is as it was");
     }
 
+    /** Writes a profile as the document that it was read from: alone, or in the {@code config.json} of a bundle. */
+    static void writeAsRead(Path file, ProfileDocument document, Console console) throws IOException {
+        boolean inBundle = document.origin().bundle().isPresent();
+        String text = inBundle ? ProfileWriter.toBundleJson(document) : ProfileWriter.toJson(document, Dialect.DOCKER);
+        if (!inBundle && bundle(file).isPresent()) {
+            throw new UsageException(file + " is the config.json of a bundle; --oci puts the profile into it");
+        }
+        OutputFile.write(file, text, console);
+    }
+
     private static Optional<BundleProfile> bundle(Path file) throws IOException {
         return Files.isRegularFile(file) ? NamedFailure.of(file, () -> BundleProfile.read(file)) : Optional.empty();
     }

@@ -61,8 +61,13 @@ final class RuntimeOptions {
     static Optional<ContainerTarget> target(Invocation invocation, Recording recording) {
         boolean container = recording.runs().values().stream().anyMatch(run -> isContainer(run.header()));
         return container && invocation.values(RUNTIME).isEmpty()
-                ? Optional.of(new ContainerTarget(RuntimeChoice.ALL, StartSetup.of(invocation.has(NO_NEW_PRIVILEGES))))
+                ? Optional.of(everyRuntime(invocation))
                 : target(invocation);
+    }
+
+    /** Every known runtime, with or without {@code no_new_privs}. */
+    static ContainerTarget everyRuntime(Invocation invocation) {
+        return new ContainerTarget(RuntimeChoice.ALL, StartSetup.of(invocation.has(NO_NEW_PRIVILEGES)));
     }
 
     private static boolean isContainer(Header header) {

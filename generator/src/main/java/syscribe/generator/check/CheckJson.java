@@ -36,10 +36,36 @@ public final class CheckJson {
                 .with(
                         "overlaps",
                         result.overlaps().stream().map(OverlapWords::of).toList())
+                .withList(
+                        "starts", result.starts().stream().map(CheckJson::start).toList())
                 .toMap());
     }
 
-    private static Map<String, Object> call(JudgedCall call) {
+    /** Whether a container starts, and what is missing. */
+    public static Map<String, Object> start(StartVerdict verdict) {
+        return new Members()
+                .with("runtime", verdict.choice().label())
+                .with("noNewPrivileges", verdict.setup().noNewPrivileges())
+                .with("starts", verdict.starts())
+                .with(
+                        "missing",
+                        verdict.problems().stream().map(CheckJson::problem).toList())
+                .toMap();
+    }
+
+    private static Map<String, Object> problem(StartProblem problem) {
+        return new Members()
+                .with("name", problem.call())
+                .with("action", ActionWords.of(problem.answer()))
+                .with("partly", problem.partly())
+                .with("need", problem.need().necessity().label())
+                .with("fatal", problem.isFatal())
+                .with("source", problem.need().source())
+                .toMap();
+    }
+
+    /** A call with what the profile does with it and its evidence. */
+    public static Map<String, Object> call(JudgedCall call) {
         Members members = new Members()
                 .with("name", call.name())
                 .with("arch", call.observation().architecture().label())

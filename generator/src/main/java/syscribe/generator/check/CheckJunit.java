@@ -2,16 +2,20 @@ package syscribe.generator.check;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import syscribe.generator.profile.OverlapWords;
 import syscribe.generator.text.Text;
 import syscribe.recorder.journal.Header;
+import syscribe.recorder.journal.Run;
 
 /**
  * The result of a check as a JUnit report: one test for each recorded observation.
@@ -57,6 +61,9 @@ public final class CheckJunit {
         for (JudgedCall call : result.calls()) {
             testCase(call);
         }
+        for (StartVerdict verdict : result.starts()) {
+            start(verdict);
+        }
         output(
                 "system-out",
                 result.unused().stream()
@@ -70,18 +77,41 @@ public final class CheckJunit {
     }
 
     private void suiteAttributes() throws XMLStreamException {
-        Header first = result.recording().runs().values().iterator().next().header();
-        long failures =
-                result.calls().stream().filter(call -> !call.isAllowed()).count();
+        Optional<Header> first =
+                result.recording().runs().values().stream().findFirst().map(Run::header);
+        long failures = result.calls().stream()
+                        .filter(call -> !call.isAllowed())
+                        .count()
+                + result.starts().stream().filter(verdict -> !verdict.starts()).count();
         attribute("name", result.profile().name());
         attribute("package", "syscribe.check");
         attribute("id", "0");
-        attribute("timestamp", TIMESTAMP.format(first.start()));
-        attribute("hostname", first.hostname().filter(name -> !name.isBlank()).orElse("localhost"));
-        attribute("tests", Integer.toString(result.calls().size()));
+        attribute("timestamp", TIMESTAMP.format(first.map(Header::start).orElse(Instant.EPOCH)));
+        attribute(
+                "hostname",
+                first.flatMap(Header::hostname).filter(name -> !name.isBlank()).orElse("localhost"));
+        attribute(
+                "tests",
+                Integer.toString(result.calls().size() + result.starts().size()));
         attribute("failures", Long.toString(failures));
         attribute("errors", "0");
         attribute("time", "0");
+    }
+
+    private void start(StartVerdict verdict) throws XMLStreamException {
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testcase");
+        attribute("name", "starts under " + verdict.label());
+        attribute("classname", "syscribe.check.runtime");
+        attribute("time", "0");
+        if (!verdict.starts()) {
+            xml.writeStartElement("failure");
+            attribute("message", verdict.words());
+            attribute("type", "does-not-start");
+            text(verdict.problems().stream().map(StartProblem::words).collect(Collectors.joining("\n")));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
     }
 
     private void testCase(JudgedCall call) throws XMLStreamException {

@@ -17,6 +17,7 @@ import syscribe.recorder.journal.Recording;
  * @param unused what is allowed and was never seen, the riskiest first
  * @param unusedArchitectures those that the profile names and no call used
  * @param overlaps rules that contradict each other
+ * @param starts whether containers start under it, where that was asked
  */
 public record CheckResult(
         ProfileSource profile,
@@ -24,7 +25,8 @@ public record CheckResult(
         List<JudgedCall> calls,
         List<UnusedPermission> unused,
         List<Architecture> unusedArchitectures,
-        List<RuleOverlap> overlaps) {
+        List<RuleOverlap> overlaps,
+        List<StartVerdict> starts) {
     private static final Comparator<JudgedCall> RISKIEST_FIRST = Comparator.comparing(
                     JudgedCall::name, SyscallKnowledge.RISKIEST_FIRST)
             .thenComparing(JudgedCall::observation);
@@ -34,11 +36,20 @@ public record CheckResult(
         unused = List.copyOf(unused);
         unusedArchitectures = List.copyOf(unusedArchitectures);
         overlaps = List.copyOf(overlaps);
+        starts = List.copyOf(starts);
     }
 
-    /** Whether everything that was recorded is surely allowed: what cannot be decided does not pass. */
+    /**
+     * Whether everything that was recorded is surely allowed, and containers start where that was asked: what cannot be
+     * decided does not pass.
+     */
     public boolean passes() {
-        return calls.stream().allMatch(JudgedCall::isAllowed);
+        return calls.stream().allMatch(JudgedCall::isAllowed) && starts.stream().allMatch(StartVerdict::starts);
+    }
+
+    /** Whether there is a recording at all; without one only {@link #starts} says something. */
+    public boolean isRecorded() {
+        return !recording.runs().isEmpty();
     }
 
     /** What would be denied, the riskiest first. */

@@ -55,6 +55,7 @@ public final class CheckSarif {
         List<Map<String, Object>> results = new ArrayList<>();
         result.denied().forEach(call -> results.add(call(SarifRule.DENIED, call)));
         result.undecided().forEach(call -> results.add(call(SarifRule.UNDECIDED, call)));
+        result.starts().forEach(verdict -> verdict.problems().forEach(problem -> results.add(start(verdict, problem))));
         result.overlaps()
                 .forEach(overlap -> results.add(result(
                         SarifRule.OVERLAP,
@@ -70,6 +71,12 @@ public final class CheckSarif {
                     title + UnusedWords.architectures(unused.architectures())));
         }
         return results;
+    }
+
+    private Map<String, Object> start(StartVerdict verdict, StartProblem problem) {
+        SarifRule rule = problem.isFatal() ? SarifRule.RUNTIME_NEEDS : SarifRule.RUNTIME_MAY_NEED;
+        String identity = problem.call() + " for " + verdict.label();
+        return result(rule, problem.call(), identity + ": " + problem.reason(), identity);
     }
 
     private Map<String, Object> call(SarifRule rule, JudgedCall call) {

@@ -24,7 +24,10 @@ public final class CheckText {
     /** What would be denied and what cannot be decided; where that is nothing, what is allowed and was never seen. */
     public static List<String> lines(CheckResult result) {
         CheckText text = new CheckText(result);
-        text.lines.addAll(Text.paragraph("", text.headline()));
+        text.starts();
+        if (result.isRecorded()) {
+            text.lines.addAll(Text.paragraph("", text.headline()));
+        }
         result.denied().forEach(call -> text.lines.addAll(failure(call)));
         result.undecided().forEach(call -> text.lines.addAll(failure(call)));
         result.overlaps().forEach(overlap -> text.lines.addAll(Text.paragraph("  ! ", OverlapWords.of(overlap))));
@@ -34,10 +37,24 @@ public final class CheckText {
         return text.lines;
     }
 
+    private void starts() {
+        for (StartVerdict verdict : result.starts()) {
+            lines.addAll(Text.paragraph("", result.profile().name() + " " + verdict.words()));
+            Map<String, List<String>> alike = new LinkedHashMap<>();
+            for (StartProblem problem : verdict.problems()) {
+                String head = problem.isFatal() ? "  - " : "  ! ";
+                alike.computeIfAbsent(head + problem.reason(), words -> new ArrayList<>())
+                        .add(problem.call());
+            }
+            alike.forEach((words, calls) -> lines.addAll(
+                    Text.paragraph(words.substring(0, 4), String.join(", ", calls) + ": " + words.substring(4))));
+        }
+    }
+
     private String headline() {
         String recorded =
                 Text.count(result.recordedCalls(), "recorded syscall") + " (" + RunTitle.of(result.recording()) + ")";
-        if (result.passes()) {
+        if (result.calls().stream().allMatch(JudgedCall::isAllowed)) {
             return result.profile().name() + " allows all of " + recorded;
         }
         long denied = names(result.denied());
@@ -52,8 +69,13 @@ public final class CheckText {
 
     /** A call that does not pass, with its evidence. */
     static List<String> failure(JudgedCall call) {
+        return evidence("  - ", call);
+    }
+
+    /** A call with what the profile does with it, who made it, and the risk of allowing it. */
+    public static List<String> evidence(String head, JudgedCall call) {
         List<String> lines =
-                new ArrayList<>(Text.paragraph("  - ", JudgementWords.title(call) + ": " + JudgementWords.of(call)));
+                new ArrayList<>(Text.paragraph(head, JudgementWords.title(call) + ": " + JudgementWords.of(call)));
         call.witness().map(Witness::evidence).ifPresent(evidence -> {
             lines.addAll(labelled("by", Words.actor(evidence)));
             evidence.code().ifPresent(code -> lines.addAll(labelled("from", Text.printable(code.toString()))));

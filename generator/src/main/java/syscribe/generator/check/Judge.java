@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import syscribe.profiles.Architecture;
 import syscribe.profiles.ArgumentCondition;
 import syscribe.profiles.Profile;
 import syscribe.profiles.SeccompData;
+import syscribe.profiles.SyscallTable;
 import syscribe.profiles.analysis.CallMeaning;
 import syscribe.profiles.meaning.ProfileMeaning;
 import syscribe.recorder.journal.Evidence;
@@ -30,6 +32,8 @@ import syscribe.recorder.journal.Witness;
  */
 final class Judge {
     private static final int REGISTERS = ArgumentCondition.MAX_INDEX + 1;
+
+    private static final int ENOSYS = 38;
 
     private final Profile profile;
     private final ProfileMeaning meaning;
@@ -68,9 +72,22 @@ final class Judge {
         return new Undecided(possible, missing);
     }
 
-    private Denied denied(Observation observation, CallMeaning call, Action action, Optional<Witness> example) {
+    private Judgement denied(Observation observation, CallMeaning call, Action action, Optional<Witness> example) {
+        if (isAnsweredByFallback(observation, action)) {
+            return new Allowed();
+        }
         boolean byArguments = call.actions().stream().anyMatch(Action::permits);
         return new Denied(action, DenialReason.of(profile, observation, action, byArguments), example);
+    }
+
+    /** {@code clone3} with ENOSYS where {@code clone} is allowed: the C library then calls that one. */
+    private boolean isAnsweredByFallback(Observation observation, Action action) {
+        SyscallTable table = SyscallTable.of(observation.architecture());
+        return action.equals(Action.errno(ENOSYS))
+                && table.number("clone3").equals(OptionalInt.of(observation.number()))
+                && table.number("clone").stream()
+                        .mapToObj(number -> CallMeaning.of(profile, observation.architecture(), number))
+                        .anyMatch(clone -> clone.actions().stream().anyMatch(Action::permits));
     }
 
     private Action verdict(Observation observation, Evidence evidence) {

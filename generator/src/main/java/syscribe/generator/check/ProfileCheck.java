@@ -2,7 +2,9 @@ package syscribe.generator.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import syscribe.generator.CallNames;
+import syscribe.generator.container.ContainerTarget;
 import syscribe.generator.profile.ProfileSource;
 import syscribe.recorder.journal.Recording;
 
@@ -16,6 +18,16 @@ public final class ProfileCheck {
      * @throws syscribe.profiles.meaning.InexpressibleConditionException where no filter could do what the profile says
      */
     public static CheckResult check(ProfileSource profile, Recording recording) {
+        return check(profile, recording, Optional.empty());
+    }
+
+    /**
+     * The same, and whether a container starts.
+     *
+     * @param recording {@link Recording#EMPTY} for none
+     * @param target what starts the container; empty where the profile is for none
+     */
+    public static CheckResult check(ProfileSource profile, Recording recording, Optional<ContainerTarget> target) {
         Judge judge = new Judge(profile.profile());
         List<JudgedCall> calls = new ArrayList<>();
         recording
@@ -27,7 +39,8 @@ public final class ProfileCheck {
                 recording,
                 calls,
                 UnusedPermissions.of(profile.profile(), recording),
-                UnusedPermissions.architectures(profile.profile(), recording),
-                profile.overlaps());
+                recording.runs().isEmpty() ? List.of() : UnusedPermissions.architectures(profile.profile(), recording),
+                profile.overlaps(),
+                target.map(t -> StartCheck.of(profile, t)).orElse(List.of()));
     }
 }

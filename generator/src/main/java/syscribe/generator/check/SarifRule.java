@@ -9,6 +9,8 @@ enum SarifRule {
     UNDECIDED(
             "undecided", "error", "The recording lacks the argument values that decide whether a syscall is allowed."),
     OVERLAP("overlap", "warning", "Two rules overlap with different actions, so one does not do what it says."),
+    RUNTIME_NEEDS("runtime-needs", "error", "The profile denies a syscall without which the container does not start."),
+    RUNTIME_MAY_NEED("runtime-may-need", "note", "The profile denies a syscall that the container runtime may make."),
     NEVER_SEEN("never-seen", "note", "The profile allows a syscall that was never recorded.");
 
     private final String id;

@@ -53,7 +53,28 @@ public final class Capabilities {
 
     static final Set<String> NAMES = Set.copyOf(BY_NUMBER);
 
+    /** What a container has where nobody says otherwise (moby {@code oci/caps/defaults.go}). */
+    public static final Set<String> OF_DOCKER = Set.of(
+            "CAP_CHOWN",
+            "CAP_DAC_OVERRIDE",
+            "CAP_FSETID",
+            "CAP_FOWNER",
+            "CAP_MKNOD",
+            "CAP_NET_RAW",
+            "CAP_SETGID",
+            "CAP_SETUID",
+            "CAP_SETFCAP",
+            "CAP_SETPCAP",
+            "CAP_NET_BIND_SERVICE",
+            "CAP_SYS_CHROOT",
+            "CAP_KILL",
+            "CAP_AUDIT_WRITE");
+
     private Capabilities() {}
+
+    public static boolean isKnown(String name) {
+        return BY_NUMBER.contains(name);
+    }
 
     /**
      * The names of the capabilities in a set.
