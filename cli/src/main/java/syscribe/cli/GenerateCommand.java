@@ -27,9 +27,10 @@ final class GenerateCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "RECORDING... [-o FILE] [--args none|security|all] [--on-deny ACTION] [--runtime NAME[:VERSION]]...\n"
-                + "        [--no-new-privileges] [--portable] [--oci|--docker]\n"
-                + "        [--since TIME] [--only-runs K=V|ID]... [--min-runs N] [--json]";
+        return """
+                RECORDING... [-o FILE] [--args none|security|all] [--on-deny ACTION] [--runtime NAME[:VERSION]]...
+                        [--no-new-privileges] [--portable] [--oci|--docker|--kubernetes]
+                        [--since TIME] [--only-runs K=V|ID]... [--min-runs N] [--json]""";
     }
 
     @Override
@@ -42,14 +43,6 @@ final class GenerateCommand implements Command {
         return RunOptions.addTo(addTo(new Options()))
                 .addOption(CommonOptions.output("the profile; without it NAME.json; - for standard output"))
                 .addOption(CommonOptions.arguments("which arguments are limited to the recorded values"));
-    }
-
-    @Override
-    public String details() {
-        return """
-                Told are how sure the profile is (docs/confidence.md), then what was added and why (+), what to know (!), what was
-                left out (-), what tells runs with different labels apart (=), and what is likely next and not in the profile (?).
-                """;
     }
 
     /** The options that {@code learn} has as well. */
@@ -65,10 +58,18 @@ final class GenerateCommand implements Command {
                         .desc("write the linux.seccomp object of the OCI runtime specification, and nothing else")
                         .get())
                 .addOption(CommonOptions.json("report what is in the profile and why as JSON, on standard output"))
+                .addOption(kubernetes())
                 .addOption(Option.builder()
                         .longOpt("docker")
                         .desc("write Docker's dialect, with comments (the default)")
                         .get());
+    }
+
+    static Option kubernetes() {
+        return Option.builder()
+                .longOpt("kubernetes")
+                .desc("write a SeccompProfile object of the Security Profiles Operator, as YAML")
+                .get();
     }
 
     @Override
@@ -78,7 +79,12 @@ final class GenerateCommand implements Command {
                 container needs those of the runtime that starts it as well: --runtime runc, crun, docker, containerd, podman
                 or cri-o adds them, for every version that is known or the one that is given. Where the recording is of a
                 container, runc and crun are the default; --runtime none adds nothing. With --oci, an existing config.json of
-                a bundle gets the profile as its linux.seccomp, and stays otherwise as it is.
+                a bundle gets the profile as its linux.seccomp, and stays otherwise as it is. What --oci writes is also the file for
+                a localhostProfile in Kubernetes. RECORDING may be a SeccompProfile that the Security Profiles Operator has
+                recorded.
+
+                Told are how sure the profile is (docs/confidence.md), then what was added and why (+), what to know (!), what was
+                left out (-), what tells runs with different labels apart (=), and what is likely next and not in the profile (?).
                 """;
     }
 
@@ -87,7 +93,7 @@ final class GenerateCommand implements Command {
         List<Path> files = invocation.operandPaths();
         Recording recording = RecordingFiles.readAll(
                 files, RunOptions.selection(invocation, Clock.systemUTC()), invocation.console());
-        write(invocation, recording, invocation.path("o").orElseGet(() -> defaultOutput(files.get(0))));
+        write(invocation, recording, invocation.path("o").orElseGet(() -> defaultOutput(files.get(0), invocation)));
         return ExitCode.OK;
     }
 
@@ -113,7 +119,11 @@ final class GenerateCommand implements Command {
         ProfileDocument document = portable && dialect == Dialect.DOCKER
                 ? PortableArchitectures.mapped(profile.toDocument(), machine(recording))
                 : profile.toDocument();
-        ProfileOutput.write(output, document, dialect, invocation.console());
+        if (invocation.has("kubernetes")) {
+            ProfileOutput.writeForKubernetes(output, profile.toDocument(), invocation.console());
+        } else {
+            ProfileOutput.write(output, document, dialect, invocation.console());
+        }
         report(new GenerationReport(profile), output, invocation);
     }
 
@@ -132,13 +142,13 @@ final class GenerateCommand implements Command {
         console.message("profile: " + (output.toString().equals("-") ? "standard output" : output));
     }
 
-    private static Path defaultOutput(Path recording) {
+    private static Path defaultOutput(Path recording, Invocation invocation) {
         String name = recording.toString().equals("-")
                 ? "profile"
                 : recording.getFileName().toString();
         String base = name.endsWith(SUFFIX)
                 ? name.substring(0, name.length() - SUFFIX.length())
                 : name.replaceFirst("\\.jsonl$", "");
-        return Path.of(base + ".json");
+        return Path.of(base + (invocation.has("kubernetes") ? ".yaml" : ".json"));
     }
 }

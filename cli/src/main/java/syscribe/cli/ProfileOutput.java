@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import syscribe.profiles.oci.BundleProfile;
 import syscribe.profiles.oci.Dialect;
+import syscribe.profiles.oci.OperatorProfile;
 import syscribe.profiles.oci.ProfileDocument;
 import syscribe.profiles.oci.ProfileWriter;
 
@@ -33,12 +34,30 @@ final class ProfileOutput {
 
     /** Writes a profile as the document that it was read from: alone, or in the {@code config.json} of a bundle. */
     static void writeAsRead(Path file, ProfileDocument document, Console console) throws IOException {
+        if (OperatorProfile.isIn(document)) {
+            writeForKubernetes(file, document, console);
+            return;
+        }
         boolean inBundle = document.origin().bundle().isPresent();
         String text = inBundle ? ProfileWriter.toBundleJson(document) : ProfileWriter.toJson(document, Dialect.DOCKER);
         if (!inBundle && bundle(file).isPresent()) {
             throw new UsageException(file + " is the config.json of a bundle; --oci puts the profile into it");
         }
         OutputFile.write(file, text, console);
+    }
+
+    /**
+     * Writes a profile as an object of the Security Profiles Operator, named like the file.
+     *
+     * @throws UsageException where such an object cannot say what the profile says
+     */
+    static void writeForKubernetes(Path file, ProfileDocument document, Console console) throws IOException {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.(ya?ml|json)$", "");
+        try {
+            OutputFile.write(file, OperatorProfile.toYaml(document, name), console);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Optional<BundleProfile> bundle(Path file) throws IOException {

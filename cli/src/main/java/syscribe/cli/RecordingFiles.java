@@ -42,25 +42,27 @@ final class RecordingFiles {
         if (files.isEmpty()) {
             throw new UsageException("no recording given");
         }
-        int runs = 0;
-        int selected = 0;
+        Selector selector = new Selector(selection, consumer);
         for (Path file : files) {
-            try (JournalReader reader = NamedFailure.of(file, () -> JournalReader.open(file, console::message))) {
-                for (Optional<Recording> run = next(file, reader); run.isPresent(); run = next(file, reader)) {
-                    runs++;
-                    if (selection.includes(
-                            run.get().runs().values().iterator().next().header())) {
-                        selected++;
-                        consumer.accept(run.get());
-                    }
-                }
+            forEachRun(file, console, selector);
+        }
+        if (selector.selected == 0) {
+            throw new UsageException("none of the " + selector.runs + " runs is selected by --since and --only-runs");
+        }
+        if (selector.selected < selector.runs) {
+            console.message(selector.selected + " of " + selector.runs + " runs selected");
+        }
+    }
+
+    private static void forEachRun(Path file, Console console, Selector selector) throws IOException {
+        if (NamedFailure.of(file, () -> OperatorFile.isOne(file))) {
+            selector.accept(NamedFailure.of(file, () -> OperatorFile.readRecording(file, console)));
+            return;
+        }
+        try (JournalReader reader = NamedFailure.of(file, () -> JournalReader.open(file, console::message))) {
+            for (Optional<Recording> run = next(file, reader); run.isPresent(); run = next(file, reader)) {
+                selector.accept(run.get());
             }
-        }
-        if (selected == 0) {
-            throw new UsageException("none of the " + runs + " runs is selected by --since and --only-runs");
-        }
-        if (selected < runs) {
-            console.message(selected + " of " + runs + " runs selected");
         }
     }
 
@@ -72,5 +74,26 @@ final class RecordingFiles {
                 throw new UsageException(String.valueOf(e.getMessage()));
             }
         });
+    }
+
+    /** Passes on the runs that are selected, and counts. */
+    private static final class Selector {
+        private final RunSelection selection;
+        private final RunConsumer consumer;
+        private int runs;
+        private int selected;
+
+        Selector(RunSelection selection, RunConsumer consumer) {
+            this.selection = selection;
+            this.consumer = consumer;
+        }
+
+        void accept(Recording run) throws IOException {
+            runs++;
+            if (selection.includes(run.runs().values().iterator().next().header())) {
+                selected++;
+                consumer.accept(run);
+            }
+        }
     }
 }

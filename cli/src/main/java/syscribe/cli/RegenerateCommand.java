@@ -35,7 +35,7 @@ final class RegenerateCommand implements Command {
     @Override
     public String synopsis() {
         return "PROFILE RECORDING... [-o FILE] [--widen] [--portable] [--runtime NAME[:VERSION]]... [--no-new-privileges]"
-                + " [--cap-add CAP]... [--oci|--docker] [--json]";
+                + " [--cap-add CAP]... [--oci|--docker|--kubernetes] [--json]";
     }
 
     @Override
@@ -56,7 +56,8 @@ final class RegenerateCommand implements Command {
                         .desc("a capability that the container has besides Docker's default ones (may be repeated)")
                         .get())
                 .addOption(flag("oci", "decide what depends on the host, and write the plain linux.seccomp object"))
-                .addOption(flag("docker", "write the dialect that the profile is in (the default)"))
+                .addOption(GenerateCommand.kubernetes())
+                .addOption(flag("docker", "write the document that the profile was read from (the default)"))
                 .addOption(CommonOptions.json("report what changed as JSON, on standard output"));
     }
 
@@ -130,7 +131,9 @@ final class RegenerateCommand implements Command {
 
     private static void write(Invocation invocation, Path output, ProfileDocument document, Host host)
             throws IOException {
-        if (invocation.has("oci")) {
+        if (invocation.has("kubernetes")) {
+            ProfileOutput.writeForKubernetes(output, Resolver.decide(document, host), invocation.console());
+        } else if (invocation.has("oci")) {
             ProfileOutput.write(output, Resolver.decide(document, host), Dialect.OCI, invocation.console());
         } else {
             ProfileOutput.writeAsRead(output, document, invocation.console());

@@ -69,6 +69,14 @@ class ArchitectureTest {
             .resideInAPackage("com.fasterxml.jackson..");
 
     @ArchTest
+    static final ArchRule YAML_IS_WHERE_PROFILES_ARE = noClasses()
+            .that()
+            .resideOutsideOfPackage("syscribe.profiles.oci")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml..");
+
+    @ArchTest
     static final ArchRule THE_EMULATOR_KNOWS_NOTHING_BUT_PROGRAMS = noClasses()
             .that()
             .resideInAPackage("syscribe.profiles.emulator..")

@@ -39,13 +39,22 @@ public final class ProfileReader {
     public static ParsedProfile read(byte[] bytes, String sourceName) {
         Problems problems = new Problems();
         Optional<ProfileDocument> document =
-                JsonDecoder.decode(bytes, problems).flatMap(json -> document(json, Indent.of(bytes), problems));
+                decode(bytes, problems).flatMap(json -> document(json, Indent.of(bytes), problems));
         List<Problem> found = problems.toList();
         return new ParsedProfile(sourceName, problems.anyError() ? Optional.empty() : document, found);
     }
 
+    private static Optional<Json> decode(byte[] bytes, Problems problems) {
+        return YamlDecoder.isExpected(bytes)
+                ? YamlDecoder.decode(bytes, problems)
+                : JsonDecoder.decode(bytes, problems);
+    }
+
     private static Optional<ProfileDocument> document(Json json, String indent, Problems problems) {
         Optional<Fields> fields = Fields.of(new Located(json, JsonPath.ROOT), problems);
+        if (fields.filter(OperatorProfile::isIn).isPresent()) {
+            return OperatorProfile.read(fields.get(), problems);
+        }
         if (fields.filter(ProfileReader::isBundle).isPresent()) {
             return inBundle(fields.get(), indent);
         }
