@@ -37,6 +37,9 @@ final class ExplainedEnforcement {
             throw new UsageException("--explain reads the profile twice, so it cannot be standard input");
         }
         Profile profile = onDeny.apply(ProfileFile.readForThisHost(file, console));
+        if (OperatorFile.isOne(file)) {
+            throw new UsageException("--explain patches JSON, and " + file + " is an object of Kubernetes");
+        }
         ProfilePatch patch = new ProfilePatch(Files.readString(file), text -> onDeny.apply(read(text, file)));
         ExplainedEnforcement explained = new ExplainedEnforcement(console, patch);
         DryRunOptions options = new DryRunOptions(

@@ -16,7 +16,8 @@ final class LearnCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[-o PROFILE] [--args none|security|all] [--full] [--label K=V]... [--on-deny ACTION] [--oci|--docker] -- COMMAND [ARG...]";
+        return "[-o PROFILE] [--args none|security|all] [--full] [--label K=V]... [--on-deny ACTION] [--runtime NAME[:VERSION]]..."
+                + " [--no-new-privileges] [--portable] [--oci|--docker|--kubernetes] -- COMMAND [ARG...]";
     }
 
     @Override

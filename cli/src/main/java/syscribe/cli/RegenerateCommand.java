@@ -25,7 +25,8 @@ import syscribe.recorder.journal.Recording;
 
 /** {@code syscribe regenerate}: an existing profile, made to fit recordings. */
 final class RegenerateCommand implements Command {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
+    private static final Path STANDARD_INPUT = Path.of("-");
+    private static final Path STANDARD_OUTPUT = STANDARD_INPUT;
 
     @Override
     public String name() {
@@ -81,6 +82,9 @@ final class RegenerateCommand implements Command {
         List<Path> files = invocation.operandPaths();
         if (files.size() < 2) {
             throw new UsageException("expected a profile and at least one recording");
+        }
+        if (files.stream().filter(STANDARD_INPUT::equals).count() > 1) {
+            throw new UsageException("only one of the files can be standard input");
         }
         Path output = invocation.path("o").orElse(STANDARD_OUTPUT);
         if (invocation.has("json") && output.equals(STANDARD_OUTPUT)) {

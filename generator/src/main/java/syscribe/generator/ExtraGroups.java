@@ -11,8 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import syscribe.generator.Remark.Kind;
 import syscribe.generator.container.PortableArchitectures;
-import syscribe.generator.container.RuntimeCalls;
-import syscribe.generator.container.ThreadStart;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.Rule;

@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import syscribe.generator.arguments.ArgumentRules;
 import syscribe.generator.circumstances.Circumstances;
-import syscribe.generator.container.ThreadStart;
 import syscribe.generator.history.CallHistory;
 import syscribe.generator.history.LabelGroup;
 import syscribe.profiles.Action;

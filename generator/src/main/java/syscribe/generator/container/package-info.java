@@ -1,6 +1,6 @@
 /**
- * What a profile needs besides the workload's own calls where a container runtime installs it: the runtime's calls, an
- * answer to {@code clone3}, and what another C library or architecture would call.
+ * Where a profile is used that is not for {@code enforce}: what starts its container, on which architectures, and what
+ * another tool that records containers has seen.
  */
 @NullMarked
 package syscribe.generator.container;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads profiles, whichever of the two dialects they are in, alone or in a bundle's {@code config.json}.
+ * Reads profiles, whichever of the two dialects they are in, alone, in a bundle's {@code config.json} or in an object of
+ * Kubernetes' Security Profiles Operator.
  *
  * <p>Whatever the bytes are, the answer is a document or the problems that it has; only the reading of a file or stream
  * itself throws. Documents over 16 MiB are refused, in bounded memory.

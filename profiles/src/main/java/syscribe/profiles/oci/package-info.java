@@ -7,6 +7,9 @@
  * over the object it was read from, so that unknown fields, order and empty lists survive. {@link
  * syscribe.profiles.oci.Resolver} turns a document into a {@link syscribe.profiles.Profile} as a runtime would on a
  * given host.
+ *
+ * <p>{@link syscribe.profiles.oci.BundleProfile} puts a profile into a bundle's {@code config.json}, {@link
+ * syscribe.profiles.oci.OperatorProfile} into an object of Kubernetes, whose YAML becomes the same tree.
  */
 @NullMarked
 package syscribe.profiles.oci;

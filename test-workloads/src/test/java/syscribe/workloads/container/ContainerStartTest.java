@@ -19,7 +19,7 @@ class ContainerStartTest {
     private static final int STARTS = 40;
     private static final int SOME_STARTS = 5;
     private static final String COMMAND = """
-            "/program", "sh", "-c", "echo \\"$(echo 42)\\""
+            "/busybox", "sh", "-c", "echo \\"$(echo 42)\\""
             """;
 
     @TempDir
@@ -48,11 +48,11 @@ class ContainerStartTest {
         needs(runtime);
         Path busybox = Needs.find("busybox").orElseThrow();
         Path recording = directory.resolve("shell.jsonl");
-        Syscribe.record(recording, Command.of(busybox, "sh", "-c", "echo \"$(echo 42)\""))
+        Syscribe.record(recording, Command.of("env", "-i", "PATH=/", busybox, "sh", "-c", "echo \"$(echo 42)\""))
                 .run()
                 .successfully();
         OciBundle bundle = OciBundle.of(directory.resolve("bundle"), busybox);
-        bundle.configure(noNewPrivileges, 1000, COMMAND);
+        bundle.configure(noNewPrivileges, 0, COMMAND);
         generateInto(bundle, recording, runtime, noNewPrivileges);
 
         for (int i = 0; i < SOME_STARTS; i++) {

@@ -19,10 +19,12 @@ final class OciBundle {
         this.directory = directory;
     }
 
-    /** A bundle with one program in it, {@code /program}, that is also the name of what it runs as. */
+    /** A bundle with one program in its root directory. */
     static OciBundle of(Path directory, Path program) throws IOException {
-        Files.createDirectories(directory.resolve("rootfs/proc"));
-        Files.copy(program, directory.resolve("rootfs/program"));
+        Path root = directory.resolve("rootfs");
+        Files.createDirectories(root.resolve("proc"));
+        Files.createDirectories(root.resolve("dev"));
+        Files.copy(program, root.resolve(program.getFileName()));
         return new OciBundle(directory);
     }
 

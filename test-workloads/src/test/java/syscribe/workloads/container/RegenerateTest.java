@@ -39,7 +39,8 @@ class RegenerateTest {
                 .run();
         outcome.successfully();
 
-        assertThat(outcome.stderr()).contains("- critical", "the container runtime: runc, crun, no_new_privs off");
+        assertThat(outcome.stderr().replaceAll("\\s+(syscribe:\\s+)?", " "))
+                .contains("- critical", "the container runtime: runc, crun, no_new_privs off");
         JsonNode before = new ObjectMapper().readTree(DEFAULT_PROFILE.toFile());
         JsonNode after = new ObjectMapper().readTree(narrow.toFile());
         assertThat(after.get("archMap")).isEqualTo(before.get("archMap"));
@@ -52,7 +53,7 @@ class RegenerateTest {
                 .isZero();
 
         OciBundle bundle = OciBundle.of(directory.resolve("bundle"), busybox);
-        bundle.configure(false, 0, "\"/program\", \"sh\", \"-c\", \"echo 42\"");
+        bundle.configure(false, 0, "\"/busybox\", \"sh\", \"-c\", \"echo 42\"");
         Syscribe.command("regenerate", "-q", "--oci", DEFAULT_PROFILE, shell, other, "-o", bundle.config())
                 .run()
                 .successfully();

@@ -1,4 +1,4 @@
-package syscribe.generator.container;
+package syscribe.generator;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import syscribe.generator.Remark;
-import syscribe.generator.RuleGroup;
+import syscribe.generator.container.ContainerTarget;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.Rule;
@@ -72,7 +71,8 @@ public final class RuntimeCalls {
             return List.of();
         }
         String text = target.setup().noNewPrivileges()
-                ? "not allowed: start the container with no_new_privs, or its runtime is denied what it needs"
+                ? "these " + more.size()
+                        + " are saved: start the container with no_new_privs, or its runtime is denied them"
                 : "these " + more.size() + " are for starts without no_new_privs only; --no-new-privileges saves them";
         return List.of(new Remark(Remark.Kind.USE, List.copyOf(more), text));
     }

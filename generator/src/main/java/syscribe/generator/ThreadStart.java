@@ -1,10 +1,8 @@
-package syscribe.generator.container;
+package syscribe.generator;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import syscribe.generator.ObservedCall;
-import syscribe.generator.RuleGroup;
 import syscribe.profiles.Action;
 import syscribe.profiles.Architecture;
 import syscribe.profiles.ArgumentCondition;
