@@ -2,11 +2,10 @@ package syscribe.generator.diff;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import syscribe.generator.CallNames;
+import syscribe.generator.SeenArguments;
 import syscribe.generator.profile.AlternativeWords;
 import syscribe.generator.profile.CallPermission;
 import syscribe.generator.profile.PermissionWords;
@@ -17,8 +16,6 @@ import syscribe.profiles.ArgumentCondition;
 import syscribe.profiles.Profile;
 import syscribe.profiles.Rule;
 import syscribe.profiles.SyscallTable;
-import syscribe.profiles.signature.Parameter;
-import syscribe.profiles.signature.Signatures;
 import syscribe.recorder.journal.Observation;
 import syscribe.recorder.journal.Recording;
 
@@ -76,7 +73,7 @@ public sealed interface Side {
         @Override
         public Profile on(Architecture architecture) {
             List<Rule> rules = on(architecture, true).stream()
-                    .map(o -> new Rule(List.of(CallNames.of(o)), Action.ALLOW, conditions(o)))
+                    .map(o -> new Rule(List.of(CallNames.of(o)), Action.ALLOW, SeenArguments.of(o)))
                     .toList();
             return Profile.of(architecture, NOT_SEEN, rules);
         }
@@ -91,7 +88,7 @@ public sealed interface Side {
             }
             boolean withoutValues = seen.stream().anyMatch(o -> o.arguments().isEmpty());
             List<List<ArgumentCondition>> cases =
-                    seen.stream().map(OfRecording::conditions).toList();
+                    seen.stream().map(SeenArguments::of).toList();
             return withoutValues ? "seen" : "seen where " + new AlternativeWords(architecture, call).any(cases);
         }
 
@@ -105,21 +102,6 @@ public sealed interface Side {
                     .filter(o -> o.architecture() == architecture)
                     .filter(o -> SyscallTable.of(architecture).name(o.number()).isPresent() == named)
                     .toList();
-        }
-
-        private static List<ArgumentCondition> conditions(Observation observation) {
-            SortedMap<Integer, Long> arguments = observation.arguments();
-            return arguments.entrySet().stream()
-                    .map(e -> ArgumentCondition.masked(e.getKey(), significant(observation, e.getKey()), e.getValue()))
-                    .toList();
-        }
-
-        private static long significant(Observation observation, int index) {
-            Optional<Parameter> parameter = Signatures.of(observation.architecture(), CallNames.of(observation))
-                    .map(signature -> signature.parameters())
-                    .filter(parameters -> index < parameters.size())
-                    .map(parameters -> parameters.get(index));
-            return parameter.map(p -> p.significant(-1)).orElse(-1L);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import syscribe.generator.RunTitle;
+import syscribe.generator.SeenArguments;
 import syscribe.generator.check.CheckResult;
 import syscribe.generator.check.JudgedCall;
 import syscribe.generator.check.ProfileCheck;

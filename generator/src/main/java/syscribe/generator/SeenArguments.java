@@ -1,20 +1,20 @@
-package syscribe.generator.regenerate;
+package syscribe.generator;
 
 import java.util.List;
 import java.util.Optional;
-import syscribe.generator.CallNames;
 import syscribe.profiles.ArgumentCondition;
 import syscribe.profiles.signature.Parameter;
 import syscribe.profiles.signature.Signatures;
 import syscribe.recorder.journal.Observation;
 
 /** The argument values of an observation as the conditions of a rule. */
-final class SeenArguments {
+public final class SeenArguments {
     private static final long ALL_BITS = -1;
 
     private SeenArguments() {}
 
-    static List<ArgumentCondition> of(Observation observation) {
+    /** Conditions that hold for these values and no others; none where no argument was inspected. */
+    public static List<ArgumentCondition> of(Observation observation) {
         return observation.arguments().entrySet().stream()
                 .map(argument -> ArgumentCondition.masked(
                         argument.getKey(), significant(observation, argument.getKey()), argument.getValue()))
