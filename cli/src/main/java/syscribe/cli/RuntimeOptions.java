@@ -17,8 +17,6 @@ final class RuntimeOptions {
     private static final String NONE = "none";
 
     /** What a recorder notes of a run in a container. */
-    private static final String CONTAINER = "container";
-
     private RuntimeOptions() {}
 
     static Options addTo(Options options) {
@@ -71,7 +69,7 @@ final class RuntimeOptions {
     }
 
     private static boolean isContainer(Header header) {
-        return header.options().containsKey(CONTAINER);
+        return !header.container().isEmpty();
     }
 
     private static RuntimeChoice parse(String word) {

@@ -20,6 +20,9 @@ import syscribe.profiles.knowledge.PortabilityGroup;
 final class ExtraGroups {
     private static final String CLONE = "clone";
 
+    /** What a C library calls for which another one may take {@code clone3}. */
+    private static final Set<String> STARTERS = Set.of(CLONE, "fork", "vfork");
+
     private final GeneratorOptions options;
     private final List<ObservedCall> calls;
     private final Set<Architecture> architectures;
@@ -53,9 +56,9 @@ final class ExtraGroups {
     /** Whether {@code clone3} is answered with ENOSYS, so that {@code clone} is called instead. */
     boolean refusesClone3() {
         boolean container = options.target().isPresent() && ThreadStart.onlyThreads(calls);
-        boolean elsewhere = options.portable()
-                && (ThreadStart.onlyThreads(calls)
-                        || (observed.contains(CLONE) && !observed.contains(ThreadStart.CLONE3)));
+        boolean startsOtherwise =
+                !observed.contains(ThreadStart.CLONE3) && STARTERS.stream().anyMatch(observed::contains);
+        boolean elsewhere = options.portable() && (ThreadStart.onlyThreads(calls) || startsOtherwise);
         return (container || elsewhere) && ThreadStart.haveOneOrder(architectures);
     }
 
@@ -75,7 +78,7 @@ final class ExtraGroups {
         }
         runtime.ifPresent(calls -> groups.addAll(calls.groups(allowed)));
         groups.forEach(group -> allowed.addAll(group.names()));
-        siblings(allowed)
+        siblings(allowed, free)
                 .forEach((reason, names) -> groups.add(new RuleGroup(
                         RuleGroup.Origin.PORTABLE,
                         reason,
@@ -83,15 +86,17 @@ final class ExtraGroups {
         return groups;
     }
 
-    /** The siblings of what was seen that are not allowed yet, by reason. */
-    private Map<String, Set<String>> siblings(Set<String> allowed) {
+    /** The siblings of what was seen that are not allowed yet, by reason; of what is allowed with any arguments only. */
+    private Map<String, Set<String>> siblings(Set<String> allowed, Set<String> free) {
         Map<String, Set<String>> byReason = new LinkedHashMap<>();
         if (options.portable()) {
             Set<String> taken = new HashSet<>(allowed);
             taken.addAll(observed);
             taken.add(ThreadStart.CLONE3);
+            Set<String> seen = new HashSet<>(observed);
+            seen.retainAll(free);
             for (Architecture architecture : PortableArchitectures.with(architectures)) {
-                PortabilityGroup.siblings(observed, architecture).forEach((name, reason) -> {
+                PortabilityGroup.siblings(seen, architecture).forEach((name, reason) -> {
                     if (taken.add(name)) {
                         byReason.computeIfAbsent(reason, r -> new TreeSet<>()).add(name);
                     }
@@ -115,6 +120,16 @@ final class ExtraGroups {
                     Kind.UNRESTRICTED,
                     List.copyOf(opened),
                     "allowed with any argument: the container runtime makes it with arguments of its own"));
+        }
+        Set<String> limited = new TreeSet<>(observed);
+        limited.removeAll(free);
+        limited.remove(ThreadStart.CLONE3);
+        limited.removeIf(name -> name.startsWith("#"));
+        if (options.portable() && !limited.isEmpty()) {
+            remarks.add(new Remark(
+                    Kind.RESTRICTED,
+                    List.copyOf(limited),
+                    "nothing is added for other libraries and architectures: the arguments are limited"));
         }
         boolean unseenFlags = observed.contains(ThreadStart.CLONE3) && !refusesClone3();
         if (options.target().isPresent() && unseenFlags) {

@@ -103,6 +103,18 @@ class ContainerProfileTest {
     }
 
     @Test
+    void whatAnotherLibraryStartsProcessesWithMakesNoNamespaces() {
+        GeneratedProfile generated =
+                generate(Recorded.run(1).calls("fork").done(), GeneratorOptions.DEFAULT.withPortable());
+
+        assertThat(generated.profile().rules())
+                .filteredOn(rule -> rule.names().contains("clone"))
+                .singleElement()
+                .matches(rule -> rule.conditions().equals(List.of(ArgumentCondition.masked(0, 0x7E020000L, 0))));
+        assertThat(generated.names()).doesNotContain("clone3");
+    }
+
+    @Test
     void mapsAPortableProfileToTheArchitecturesOfImages() {
         ProfileDocument document = PortableArchitectures.mapped(
                 generate(Recorded.run(1).calls("read").done(), GeneratorOptions.DEFAULT.withPortable())
