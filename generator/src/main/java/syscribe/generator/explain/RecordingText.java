@@ -40,7 +40,8 @@ public final class RecordingText {
     }
 
     private static String run(Run run) {
-        String when = "started " + run.header().start();
+        String when = "started " + run.header().start()
+                + ContainerWords.of(run.header().container());
         return when + run.summary().map(RecordingText::summary).orElse("; the recording has no end");
     }
 
