@@ -20,6 +20,7 @@ final class Commands {
                 new CheckCommand(),
                 new DiffCommand(),
                 new RegenerateCommand(),
+                new MinimizeCommand(),
                 new CompileCommand(),
                 new DisasmCommand(),
                 new OciHookCommand(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -51,6 +52,19 @@ record Workload(List<String> command, List<String> environment) {
         return copy.isEmpty()
                 ? entries(ENVIRONMENT)
                 : entries(Base64.getMimeDecoder().decode(copy.get()));
+    }
+
+    /**
+     * The same with one variable more, or another value of it.
+     *
+     * @param entry {@code NAME=value}
+     */
+    Workload withVariable(String entry) {
+        String name = entry.substring(0, entry.indexOf('=') + 1);
+        List<String> variables = new ArrayList<>(environment);
+        variables.removeIf(variable -> variable.startsWith(name));
+        variables.add(entry);
+        return new Workload(command, variables);
     }
 
     /** Finds the program as a shell would. */

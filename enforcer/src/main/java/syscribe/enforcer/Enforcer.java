@@ -79,7 +79,7 @@ public final class Enforcer {
         watcher.start();
     }
 
-    private static void requireNoListener(Profile profile) {
+    static void requireNoListener(Profile profile) {
         boolean notifies = profile.defaultAction().kind() == Action.Kind.USER_NOTIFY
                 || profile.rules().stream().anyMatch(rule -> rule.action().kind() == Action.Kind.USER_NOTIFY);
         if (notifies) {

@@ -1,6 +1,8 @@
 package syscribe.tracer;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
@@ -19,8 +21,15 @@ import syscribe.tracer.linux.Signals;
  * @param blocked the signals that are blocked, bit n-1 for signal n
  * @param ignored the signals that are ignored, likewise
  * @param descriptors the open file descriptors
+ * @param log where a copy's standard output and standard error go, an existing file, while it has nothing to read; empty where
+ *     the standard descriptors are the caller's
  */
-public record CallerState(long blocked, long ignored, SortedSet<Integer> descriptors) {
+public record CallerState(long blocked, long ignored, SortedSet<Integer> descriptors, Optional<Path> log) {
+    // fcntl.h
+    private static final int AT_FDCWD = -100;
+    private static final int O_RDONLY = 0;
+    private static final int O_WRONLY = 1;
+    private static final int O_APPEND = 0x400;
     private static final int SIG_SETMASK = 2;
     private static final int F_SETFD = 2;
     private static final int FD_CLOEXEC = 1;
@@ -31,6 +40,16 @@ public record CallerState(long blocked, long ignored, SortedSet<Integer> descrip
 
     public CallerState {
         descriptors = Collections.unmodifiableSortedSet(new TreeSet<>(descriptors));
+    }
+
+    /** With the caller's standard descriptors. */
+    public CallerState(long blocked, long ignored, SortedSet<Integer> descriptors) {
+        this(blocked, ignored, descriptors, Optional.empty());
+    }
+
+    /** The same with nothing to read, and with a file that takes what is written. */
+    public CallerState loggingTo(Path file) {
+        return new CallerState(blocked, ignored, descriptors, Optional.of(file));
     }
 
     /** What the launcher script has seen; without it, what the JVM has left of the signals and the standard descriptors. */
@@ -103,7 +122,21 @@ public record CallerState(long blocked, long ignored, SortedSet<Integer> descrip
             }
         }
         keepOnlyInheritedDescriptors(sequence);
+        log.ifPresent(file -> redirect(sequence, file));
         sequence.setSignalMask(blocked);
+    }
+
+    /** Each open takes the lowest free descriptor, which is the one that was closed before it. */
+    private static void redirect(SyscallSequence sequence, Path log) {
+        open(sequence, 0, "/dev/null", O_RDONLY);
+        open(sequence, 1, log.toString(), O_WRONLY | O_APPEND);
+        sequence.call(Then.FAIL_IF_NEGATIVE, "dup3", 1, 2, 0);
+    }
+
+    private static void open(SyscallSequence sequence, int descriptor, String path, int flags) {
+        NativeBuffer name = NativeBuffer.ofCString(path.getBytes(StandardCharsets.UTF_8));
+        sequence.call(Then.CONTINUE, "close", descriptor);
+        sequence.call(Then.FAIL_IF_NEGATIVE, "openat", AT_FDCWD, sequence.keep(name), flags, 0);
     }
 
     /**

@@ -1,6 +1,7 @@
 package syscribe.tracer;
 
 import java.lang.ref.Reference;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import syscribe.tracer.SyscallSequence.Then;
 import syscribe.tracer.linux.Errno;
@@ -71,9 +72,41 @@ public final class Launch {
         return new Launch(image, filter, noNewPrivileges).start(caller, options);
     }
 
+    /**
+     * The same without a tracer: the program leads a session of its own, and is killed where the calling thread ends.
+     *
+     * @param filter what it has from its first instruction; empty for nothing
+     * @return its process id, a child of the calling thread
+     * @throws LaunchException where it could not be executed
+     * @throws KernelException where a filter could not be installed; the program has not been started
+     */
+    static int startUntraced(
+            ExecImage image, CallerState caller, Optional<StartFilter> filter, boolean noNewPrivileges) {
+        return new Launch(image, filter.orElse(null), noNewPrivileges).startUntraced(caller);
+    }
+
+    private int startUntraced(CallerState caller) {
+        try {
+            SyscallSequence.Prepared child = childSequence(caller, false);
+            int pid = fork(child);
+            report.closeWriteEnd();
+            gate.closeReadEnd();
+            gate.writeByte();
+            byte[] failure = report.readAll();
+            if (failure.length > 0) {
+                new Processes().await(pid);
+                throw execFailure(child, failure);
+            }
+            return pid;
+        } finally {
+            gate.close();
+            report.close();
+        }
+    }
+
     private int start(CallerState caller, int options) {
         try {
-            SyscallSequence.Prepared child = childSequence(caller);
+            SyscallSequence.Prepared child = childSequence(caller, true);
             int pid = fork(child);
             report.closeWriteEnd();
             gate.closeReadEnd();
@@ -89,13 +122,17 @@ public final class Launch {
     }
 
     /** All signals are blocked until the JVM's handlers, which the copy inherits, have been taken out. */
-    private SyscallSequence.Prepared childSequence(CallerState caller) {
+    private SyscallSequence.Prepared childSequence(CallerState caller, boolean traced) {
         SyscallSequence calls = new SyscallSequence();
         calls.call(Then.RETURN_UNLESS_ZERO, "clone", Signals.SIGCHLD);
         calls.call(Then.CONTINUE, "prctl", PR_SET_PDEATHSIG, Signals.SIGKILL);
         calls.call(Then.CONTINUE, "close", gate.writeEnd());
         calls.call(Then.CONTINUE, "read", gate.readEnd(), calls.keep(new NativeBuffer(1)), 1);
-        calls.call(Then.CONTINUE, "prctl", PR_SET_PDEATHSIG, 0);
+        if (traced) {
+            calls.call(Then.CONTINUE, "prctl", PR_SET_PDEATHSIG, 0);
+        } else {
+            calls.call(Then.CONTINUE, "setsid");
+        }
         caller.restoreInCopy(calls);
         if (filter == null) {
             image.execIn(calls);
@@ -151,7 +188,7 @@ public final class Launch {
                 return;
             }
             if (stop instanceof Stop.Exited || stop instanceof Stop.Killed) {
-                throw execFailure(child);
+                throw execFailure(child, report.readAll());
             }
             goOn(stop);
         }
@@ -170,8 +207,7 @@ public final class Launch {
         }
     }
 
-    private RuntimeException execFailure(SyscallSequence.Prepared child) {
-        byte[] results = report.readAll();
+    private RuntimeException execFailure(SyscallSequence.Prepared child, byte[] results) {
         if (results.length == 0) {
             return new LaunchException(image.path(), Errno.EINTR);
         }

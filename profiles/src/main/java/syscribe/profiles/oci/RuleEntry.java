@@ -76,6 +76,10 @@ public record RuleEntry(
         return new RuleEntry(replacement, action, errno, args, comment, includes, excludes, source);
     }
 
+    public RuleEntry withArgs(List<ArgEntry> replacement) {
+        return new RuleEntry(names, action, errno, replacement, comment, includes, excludes, source);
+    }
+
     public RuleEntry withComment(String replacement) {
         return new RuleEntry(names, action, errno, args, replacement, includes, excludes, source);
     }

@@ -102,6 +102,11 @@ public final class ProcFs {
         return read(of(tid).resolve("maps"));
     }
 
+    /** The environment that its program was started with: entries that end in NUL; each char is one byte. */
+    public static Optional<String> environment(int pid) {
+        return read(of(pid).resolve("environ"));
+    }
+
     /** The auxiliary vector that the kernel gave to its program: pairs of words, getauxval(3). */
     public static Optional<byte[]> auxiliaryVector(int tid) {
         try {

@@ -14,6 +14,8 @@ public final class Processes {
     private static final int WEXITED = 4;
     private static final int WNOWAIT = 0x01000000;
     private static final int ANY = -1;
+    /** {@code linux/prctl.h}. */
+    private static final int PR_SET_CHILD_SUBREAPER = 36;
     /** {@code idtype_t}, {@code linux/wait.h}. */
     private static final int P_ALL = 0;
 
@@ -133,6 +135,16 @@ public final class Processes {
             case CLD_DUMPED -> value | 0x80;
             default -> value << 8 | 0x7f;
         };
+    }
+
+    /** Makes this process the parent of those of its descendants whose own parent ends (prctl(2), {@code PR_SET_CHILD_SUBREAPER}). */
+    public static void adoptOrphans() {
+        Kernel.call(Kernel.number("prctl"), PR_SET_CHILD_SUBREAPER, 1);
+    }
+
+    /** Takes notice of the end of a child, whichever thread's it is; where it has not ended, nothing happens. */
+    public void reap(int pid) {
+        Kernel.tryCall(WAIT4, pid, status.address(), WALL | WNOHANG, 0);
     }
 
     /** Sends a signal to a process; one that is gone already is nobody's error. */

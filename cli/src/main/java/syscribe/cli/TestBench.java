@@ -1,0 +1,175 @@
+package syscribe.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import syscribe.enforcer.TrialEnd;
+import syscribe.enforcer.TrialRunner;
+import syscribe.generator.minimize.Denial;
+import syscribe.generator.minimize.TestRun;
+import syscribe.generator.text.Text;
+import syscribe.profiles.Profile;
+import syscribe.profiles.bpf.FilterTooLargeException;
+import syscribe.profiles.meaning.InexpressibleConditionException;
+import syscribe.profiles.oci.Dialect;
+import syscribe.profiles.oci.Host;
+import syscribe.profiles.oci.ProfileDocument;
+import syscribe.profiles.oci.ProfileWriter;
+import syscribe.profiles.oci.Resolver;
+import syscribe.tracer.CallerState;
+import syscribe.tracer.Descendants;
+import syscribe.tracer.SignalForwarder;
+import syscribe.tracer.linux.Signals;
+
+/** Runs a test under profiles, and keeps what it says to itself unless that is of interest. */
+final class TestBench implements Closeable {
+    private static final Duration LONGEST_BASELINE = Duration.ofHours(1);
+    /** A run that takes so much longer than the slowest one as it was does not end. */
+    private static final int TIMES_SLOWEST = 4;
+
+    private static final Duration AT_LEAST = Duration.ofSeconds(2);
+    private static final int TAIL_BYTES = 4096;
+    private static final int TAIL_LINES = 10;
+    private static final String PLACE = "{}";
+
+    private final Host host;
+    private final MinimizeOptions options;
+    private final Console console;
+    private final Path directory;
+    private final Path log;
+    private final Path candidate;
+    private final Workload test;
+    private final CallerState caller;
+    private final TrialRunner runner;
+    private Duration limit;
+    private Duration slowest = Duration.ZERO;
+
+    TestBench(Workload test, Host host, MinimizeOptions options, Console console) throws IOException {
+        this.host = host;
+        this.options = options;
+        this.console = console;
+        directory = Files.createTempDirectory("syscribe-minimize");
+        log = Files.createFile(directory.resolve("log"));
+        candidate = directory.resolve("profile.json");
+        this.test = options.profileOnly() ? pointedTo(test, candidate) : test;
+        caller = CallerState.ofCaller().loggingTo(log);
+        runner = new TrialRunner(this.test.resolve(), caller);
+        limit = options.timeout().orElse(LONGEST_BASELINE);
+    }
+
+    private static Workload pointedTo(Workload test, Path candidate) {
+        List<String> words = test.command().stream()
+                .map(word -> word.replace(PLACE, candidate.toString()))
+                .toList();
+        return new Workload(words, test.environment()).withVariable("SYSCRIBE_PROFILE=" + candidate);
+    }
+
+    /**
+     * Runs the test under the profile as it is, and derives from that how long a run may take.
+     *
+     * @throws UsageException where it does not pass each time
+     */
+    List<TestRun> measure(ProfileDocument document) throws IOException {
+        endOnSignals();
+        List<TestRun> runs = new ArrayList<>();
+        for (int i = 1; i <= options.runs(); i++) {
+            TestRun run = run(document, Set.of());
+            if (!run.passed()) {
+                sayWhatItSaid();
+                throw new UsageException("the test must pass under the profile as it is, and in run " + i + " of "
+                        + options.runs() + " it failed: " + run.end()
+                        + (i == 1 ? "" : "; a test that fails now and then can show nothing"));
+            }
+            runs.add(run);
+        }
+        slowest =
+                runs.stream().map(TestRun::time).max(Comparator.naturalOrder()).orElseThrow();
+        limit = options.timeout().orElse(slowest.multipliedBy(TIMES_SLOWEST).plus(AT_LEAST));
+        return runs;
+    }
+
+    /** How long the slowest run under the profile as it is has taken. */
+    Duration slowest() {
+        return slowest;
+    }
+
+    /** Runs the test once under a profile. */
+    TestRun run(ProfileDocument document, Collection<Denial> denied) {
+        List<String> ids = denied.stream().map(Denial::id).sorted().toList();
+        try {
+            Files.write(log, new byte[0]);
+            TrialEnd end =
+                    options.profileOnly() ? runWithFile(document) : runner.run(Optional.of(profile(document)), limit);
+            return new TestRun(ids, end.succeeded(), end.describe(), end.time());
+        } catch (FilterTooLargeException | InexpressibleConditionException impossible) {
+            return new TestRun(ids, false, String.valueOf(impossible.getMessage()), Duration.ZERO);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Profile profile(ProfileDocument document) {
+        return Resolver.resolve(document, host);
+    }
+
+    private TrialEnd runWithFile(ProfileDocument document) throws IOException {
+        Files.writeString(candidate, ProfileWriter.toJson(document, Dialect.DOCKER));
+        return runner.run(Optional.empty(), limit);
+    }
+
+    /** The calls that the test makes; empty where it cannot be watched. */
+    Optional<Set<String>> callsMade() throws IOException {
+        Optional<Set<String>> calls =
+                new WatchedTest(directory.resolve("recording"), limit, console).callsOf(test.resolve(), caller);
+        endOnSignals();
+        return calls;
+    }
+
+    /** From now on, a signal that asks this process to end takes the running test along. */
+    private void endOnSignals() {
+        CallerState given = CallerState.ofCaller();
+        SignalForwarder.installForAll((signal, sender) -> {
+            if (!given.ignores(signal)) {
+                Descendants.kill();
+                console.error("ended by " + Signals.name(signal) + "; "
+                        + options.state()
+                                .map(state -> "the same command goes on from " + state)
+                                .orElse("nothing is kept"));
+                Runtime.getRuntime().halt(128 + signal);
+            }
+        });
+    }
+
+    private void sayWhatItSaid() throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        int from = Math.max(0, all.length - TAIL_BYTES);
+        List<String> lines = new String(all, from, all.length - from, StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        String tail = lines.stream()
+                .skip(Math.max(0, lines.size() - TAIL_LINES))
+                .map(Text::printable)
+                .collect(Collectors.joining("\n"));
+        if (!tail.isEmpty()) {
+            console.error(tail);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (String name : List.of("log", "profile.json", "recording", "")) {
+            Files.deleteIfExists(directory.resolve(name));
+        }
+    }
+}
