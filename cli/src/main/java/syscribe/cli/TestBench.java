@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,9 +37,12 @@ import syscribe.tracer.linux.Signals;
 final class TestBench implements Closeable {
     private static final Duration LONGEST_BASELINE = Duration.ofHours(1);
     /** A run that takes so much longer than the slowest one as it was does not end. */
-    private static final int TIMES_SLOWEST = 4;
+    private static final int TIMES_SLOWEST = 3;
 
-    private static final Duration AT_LEAST = Duration.ofSeconds(2);
+    private static final Duration IN_ADDITION = Duration.ofSeconds(1);
+    /** What is made depends on the moment. */
+    private static final int WATCHED_RUNS = 3;
+
     private static final int TAIL_BYTES = 4096;
     private static final int TAIL_LINES = 10;
     private static final String PLACE = "{}";
@@ -95,7 +99,7 @@ final class TestBench implements Closeable {
         }
         slowest =
                 runs.stream().map(TestRun::time).max(Comparator.naturalOrder()).orElseThrow();
-        limit = options.timeout().orElse(slowest.multipliedBy(TIMES_SLOWEST).plus(AT_LEAST));
+        limit = options.timeout().orElse(slowest.multipliedBy(TIMES_SLOWEST).plus(IN_ADDITION));
         return runs;
     }
 
@@ -128,12 +132,19 @@ final class TestBench implements Closeable {
         return runner.run(Optional.empty(), limit);
     }
 
-    /** The calls that the test makes; empty where it cannot be watched. */
+    /** The calls that the test makes in some traced runs; empty where it cannot be watched. */
     Optional<Set<String>> callsMade() throws IOException {
-        Optional<Set<String>> calls =
-                new WatchedTest(directory.resolve("recording"), limit, console).callsOf(test.resolve(), caller);
-        endOnSignals();
-        return calls;
+        WatchedTest watched = new WatchedTest(directory.resolve("recording"), limit, console);
+        Set<String> all = new HashSet<>();
+        for (int i = 0; i < WATCHED_RUNS; i++) {
+            Optional<Set<String>> calls = watched.callsOf(test.resolve(), caller);
+            endOnSignals();
+            if (calls.isEmpty()) {
+                return calls;
+            }
+            all.addAll(calls.get());
+        }
+        return Optional.of(all);
     }
 
     /** From now on, a signal that asks this process to end takes the running test along. */

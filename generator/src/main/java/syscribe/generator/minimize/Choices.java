@@ -18,11 +18,7 @@ public record Choices(Candidate candidate, Likelihood likelihood, List<Denial> d
         /** Not known. */
         OPEN,
         /** Hardly any program goes on without it. */
-        CORE;
-
-        boolean isHigh() {
-            return this == UNUSED || this == SPARE;
-        }
+        CORE
     }
 
     public Choices {

@@ -1,6 +1,7 @@
 package syscribe.generator.minimize;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -14,7 +15,8 @@ import syscribe.generator.minimize.Choices.Likelihood;
  *
  * <p>What is likely to be superfluous is denied together, and halved where the test fails; the rest is denied in groups that
  * double with each success and are single calls after a failure. A success counts for the search after one run, and for the result
- * after as many as were asked for. In the end each call that is left fails once more together with all that has been removed.
+ * after as many as were asked for, and as many more in the end. Each call that is left fails at last together with all that has been
+ * removed; those that are needed by nearly every program are tried then only, when little changes any more.
  */
 public final class Minimizer {
     private static final int LARGEST_GROUP = 16;
@@ -25,6 +27,7 @@ public final class Minimizer {
     private final Consumer<Standing> onProgress;
     private final Attempts attempts = new Attempts();
     private Set<Denial> confirmed = Set.of();
+    private int passes;
 
     /** Time is over. */
     private static final class OutOfTime extends RuntimeException {
@@ -57,9 +60,9 @@ public final class Minimizer {
             search();
         } catch (OutOfTime over) {
             finished = false;
-            keepWhatPasses();
+            confirm(runs);
         }
-        return new Minimum(List.copyOf(confirmed), confirmed.isEmpty() ? 0 : runs, kept(), finished);
+        return new Minimum(List.copyOf(confirmed), passes, kept(), finished);
     }
 
     private Standing standing() {
@@ -78,25 +81,23 @@ public final class Minimizer {
     }
 
     private void search() {
+        Predicate<Choices> plausible = choices -> choices.likelihood() != Likelihood.CORE;
         do {
-            tryAll(choices -> !(choices.candidate() instanceof Alternative));
-            tryAll(choices -> choices.candidate() instanceof Alternative);
-            confirm();
-        } while (changesWithTheRest());
+            do {
+                tryAll(plausible.and(choices -> !(choices.candidate() instanceof Alternative)));
+                tryAll(plausible.and(choices -> choices.candidate() instanceof Alternative));
+            } while (changesWithTheRest(plausible));
+            keepWhatPasses(runs);
+            tryAll(plausible.negate());
+        } while (changesWithTheRest(choices -> true) || !keepWhatPasses(2 * runs));
     }
 
     private void tryAll(Predicate<Choices> which) {
-        for (Likelihood likelihood : Likelihood.values()) {
-            List<Denial> first = untried(0, which.and(choices -> choices.likelihood() == likelihood));
-            if (likelihood.isHigh()) {
-                deny(first, 1);
-                confirm();
-            } else {
-                denyInGroups(first);
-            }
-        }
+        deny(untried(0, which.and(choices -> choices.likelihood() == Likelihood.UNUSED)), 1);
+        deny(untried(0, which.and(choices -> choices.likelihood() == Likelihood.SPARE)), 1);
+        keepWhatPasses(runs);
         int most = candidates.stream().mapToInt(c -> c.denials().size()).max().orElse(0);
-        for (int choice = 1; choice < most; choice++) {
+        for (int choice = 0; choice < most; choice++) {
             denyInGroups(untried(choice, which));
         }
     }
@@ -124,14 +125,14 @@ public final class Minimizer {
     /**
      * Denies as many as possible of a group in addition, by halves where not all.
      *
-     * @param passes in how many runs the test must pass
+     * @param wanted in how many runs the test must pass
      * @return whether all are denied now
      */
-    private boolean deny(List<Denial> group, int passes) {
+    private boolean deny(List<Denial> group, int wanted) {
         if (group.isEmpty()) {
             return true;
         }
-        if (passes(attempts.deniedWith(group), passes)) {
+        if (passes(attempts.deniedWith(group), wanted)) {
             attempts.add(group);
             return true;
         }
@@ -140,13 +141,13 @@ public final class Minimizer {
             return false;
         }
         int half = (group.size() + 1) / 2;
-        deny(group.subList(0, half), passes);
-        deny(group.subList(half, group.size()), passes);
+        deny(group.subList(0, half), wanted);
+        deny(group.subList(half, group.size()), wanted);
         return false;
     }
 
-    private boolean passes(Set<Denial> denied, int passes) {
-        Verdict verdict = oracle.ask(denied, passes);
+    private boolean passes(Set<Denial> denied, int wanted) {
+        Verdict verdict = oracle.ask(denied, wanted);
         onProgress.accept(standing());
         if (verdict == Verdict.NO_TIME) {
             throw new OutOfTime();
@@ -154,46 +155,46 @@ public final class Minimizer {
         return verdict == Verdict.PASSED;
     }
 
-    /** What has passed once must pass as often as was asked for; what does not goes back, as little as possible. */
-    private void confirm() {
+    /**
+     * Sees to it that what is denied is what has passed as often as was asked for: where it fails, as little as possible of it is
+     * allowed again.
+     *
+     * @return whether nothing had to be
+     */
+    private boolean keepWhatPasses(int wanted) {
         Set<Denial> all = attempts.denied();
-        if (all.equals(confirmed)) {
-            return;
-        }
-        if (oracle.confirm(all, runs) == Verdict.PASSED) {
-            confirmed = all;
-            return;
+        if (confirm(wanted)) {
+            return true;
         }
         List<Denial> doubtful = new ArrayList<>(all);
         doubtful.removeAll(confirmed);
-        attempts.replaceBy(confirmed);
-        deny(doubtful, runs);
-        keepWhatPasses();
+        deny(doubtful, 2 * runs);
+        confirm(wanted);
+        return false;
     }
 
-    /** Falls back to what has been confirmed where the last set does not hold. */
-    private void keepWhatPasses() {
+    /** Whether what is denied passes often enough; else what did before is denied, or nothing where that was the same. */
+    private boolean confirm(int wanted) {
         Set<Denial> all = attempts.denied();
-        if (all.equals(confirmed)) {
-            return;
-        }
-        if (oracle.confirm(all, runs) == Verdict.PASSED) {
+        if (all.isEmpty() || oracle.confirm(all, wanted) == Verdict.PASSED) {
             confirmed = all;
-        } else {
-            attempts.replaceBy(confirmed);
+            passes = wanted;
+            return true;
         }
+        confirmed = confirmed.equals(all) ? Set.of() : confirmed;
+        attempts.replaceBy(confirmed);
+        return false;
     }
 
-    /** Whether something that was needed is so no more, now that other calls are denied. */
-    private boolean changesWithTheRest() {
+    /** Whether something that was needed is so no more, now that other calls are denied; the likeliest first. */
+    private boolean changesWithTheRest(Predicate<Choices> which) {
         Set<Denial> before = attempts.denied();
-        for (Choices choices : attempts.kept(candidates)) {
-            for (Denial denial : choices.denials()) {
-                if (attempts.isOpen(denial) && isWanted(choices.candidate()) && !attempts.hasFailedNow(denial)) {
-                    deny(List.of(denial), 1);
-                }
-            }
-        }
+        attempts.kept(candidates).stream()
+                .filter(which)
+                .sorted(Comparator.comparing(Choices::likelihood))
+                .flatMap(choices -> choices.denials().stream())
+                .filter(denial -> attempts.isOpen(denial) && !attempts.hasFailedNow(denial))
+                .forEach(denial -> deny(List.of(denial), 1));
         return !attempts.denied().equals(before);
     }
 

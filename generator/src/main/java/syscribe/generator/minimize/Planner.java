@@ -130,6 +130,11 @@ public final class Planner {
                 .distinct()
                 .map(answer -> new Denial(candidate, answer))
                 .toList();
-        return new Choices(candidate, unused ? Likelihood.UNUSED : Hints.likelihood(candidate.call()), denials);
+        return new Choices(candidate, unused ? Likelihood.UNUSED : likelihood(candidate), denials);
+    }
+
+    /** Of a call's alternatives nothing is known: the program may need one and not the other. */
+    private static Likelihood likelihood(Candidate candidate) {
+        return candidate instanceof WholeCall ? Hints.likelihood(candidate.call()) : Likelihood.OPEN;
     }
 }
