@@ -94,8 +94,8 @@ final class Minimization implements Closeable {
                                 + options.state().orElseThrow()));
         // What cannot be planned is said before anything runs.
         plan(Optional.empty());
-        List<TestRun> baseline = bench.measure(source.document());
         Plan plan = plan(options.profileOnly() ? Optional.empty() : bench.callsMade());
+        List<TestRun> baseline = bench.measure(source.document());
         Duration reserve = bench.slowest().multipliedBy(options.runs());
         RememberingOracle oracle = new RememberingOracle(
                 this::test,

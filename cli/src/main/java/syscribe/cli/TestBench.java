@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,9 @@ import syscribe.tracer.linux.Signals;
 
 /** Runs a test under profiles, and keeps what it says to itself unless that is of interest. */
 final class TestBench implements Closeable {
-    private static final Duration LONGEST_BASELINE = Duration.ofHours(1);
+    /** While it is not known how long the test takes. */
+    private static final Duration LONGEST_AT_FIRST = Duration.ofHours(1);
+
     /** A run that takes so much longer than the slowest one as it was does not end. */
     private static final int TIMES_SLOWEST = 3;
 
@@ -69,7 +70,8 @@ final class TestBench implements Closeable {
         this.test = options.profileOnly() ? pointedTo(test, candidate) : test;
         caller = CallerState.ofCaller().loggingTo(log);
         runner = new TrialRunner(this.test.resolve(), caller);
-        limit = options.timeout().orElse(LONGEST_BASELINE);
+        limit = options.timeout().orElse(LONGEST_AT_FIRST);
+        endOnSignals();
     }
 
     private static Workload pointedTo(Workload test, Path candidate) {
@@ -85,7 +87,6 @@ final class TestBench implements Closeable {
      * @throws UsageException where it does not pass each time
      */
     List<TestRun> measure(ProfileDocument document) throws IOException {
-        endOnSignals();
         List<TestRun> runs = new ArrayList<>();
         for (int i = 1; i <= options.runs(); i++) {
             TestRun run = run(document, Set.of());
@@ -97,9 +98,8 @@ final class TestBench implements Closeable {
             }
             runs.add(run);
         }
-        slowest =
-                runs.stream().map(TestRun::time).max(Comparator.naturalOrder()).orElseThrow();
-        limit = options.timeout().orElse(slowest.multipliedBy(TIMES_SLOWEST).plus(IN_ADDITION));
+        slowest = Duration.ZERO;
+        runs.forEach(run -> limitBy(run.time()));
         return runs;
     }
 
@@ -132,19 +132,28 @@ final class TestBench implements Closeable {
         return runner.run(Optional.empty(), limit);
     }
 
-    /** The calls that the test makes in some traced runs; empty where it cannot be watched. */
+    /**
+     * The calls that the test makes in some runs that are traced, and under no profile; empty where it cannot be watched. How long
+     * these take limits the runs to come.
+     */
     Optional<Set<String>> callsMade() throws IOException {
         WatchedTest watched = new WatchedTest(directory.resolve("recording"), limit, console);
         Set<String> all = new HashSet<>();
         for (int i = 0; i < WATCHED_RUNS; i++) {
-            Optional<Set<String>> calls = watched.callsOf(test.resolve(), caller);
+            Optional<WatchedTest.Watched> run = watched.run(test.resolve(), caller);
             endOnSignals();
-            if (calls.isEmpty()) {
-                return calls;
+            if (run.isEmpty()) {
+                return Optional.empty();
             }
-            all.addAll(calls.get());
+            all.addAll(run.get().calls());
+            limitBy(run.get().time());
         }
         return Optional.of(all);
+    }
+
+    private void limitBy(Duration time) {
+        slowest = time.compareTo(slowest) > 0 ? time : slowest;
+        limit = options.timeout().orElse(slowest.multipliedBy(TIMES_SLOWEST).plus(IN_ADDITION));
     }
 
     /** From now on, a signal that asks this process to end takes the running test along. */
@@ -153,6 +162,7 @@ final class TestBench implements Closeable {
         SignalForwarder.installForAll((signal, sender) -> {
             if (!given.ignores(signal)) {
                 Descendants.kill();
+                deleteFiles();
                 console.error("ended by " + Signals.name(signal) + "; "
                         + options.state()
                                 .map(state -> "the same command goes on from " + state)
@@ -178,9 +188,14 @@ final class TestBench implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        deleteFiles();
+    }
+
+    /** What cannot be deleted stays; it is in a directory for such things. */
+    private void deleteFiles() {
         for (String name : List.of("log", "profile.json", "recording", "")) {
-            Files.deleteIfExists(directory.resolve(name));
+            var unused = directory.resolve(name).toFile().delete();
         }
     }
 }

@@ -25,9 +25,6 @@ import syscribe.tracer.linux.TaskStat;
 
 /** One run of a test that is traced, to learn which calls it makes at all. */
 final class WatchedTest {
-    /** A traced run may take so many times longer than another. */
-    private static final int SLOWDOWN = 10;
-
     private static final long POLL_MILLIS = 20;
 
     private final Path recording;
@@ -38,16 +35,24 @@ final class WatchedTest {
      * A run to come.
      *
      * @param recording a file that is written
-     * @param limit what a run may take that is not traced
+     * @param limit after this long it is ended
      */
     WatchedTest(Path recording, Duration limit, Console console) {
         this.recording = recording;
-        this.limit = limit.multipliedBy(SLOWDOWN);
+        this.limit = limit;
         this.console = console;
     }
 
-    /** The names of the calls; empty, with a message, where the test cannot be traced or does not pass. */
-    Optional<Set<String>> callsOf(ExecImage image, CallerState caller) throws IOException {
+    /**
+     * What a run has shown.
+     *
+     * @param calls the names of the calls that were made
+     * @param time how long it took, traced
+     */
+    record Watched(Set<String> calls, Duration time) {}
+
+    /** Runs the test once; empty, with a message, where it cannot be traced or does not pass. */
+    Optional<Watched> run(ExecImage image, CallerState caller) throws IOException {
         CountDownLatch over = new CountDownLatch(1);
         Thread guard = new Thread(() -> guard(over), "guard");
         guard.setDaemon(true);
@@ -57,8 +62,9 @@ final class WatchedTest {
                     new RecordOptions(recording, ArgumentLevel.NONE, new TreeMap<>(), LiftOptions.DEFAULT);
             RecordedRun run = new Recorder(options).record(image, caller, Version.current(), failure -> {});
             if (run.status().equals(new ExitStatus.Exited(0))) {
-                return Optional.of(
-                        run.counts().keySet().stream().map(CallNames::of).collect(Collectors.toSet()));
+                Set<String> calls =
+                        run.counts().keySet().stream().map(CallNames::of).collect(Collectors.toSet());
+                return Optional.of(new Watched(calls, run.summary().elapsed()));
             }
             return unknown("it ends with status " + run.status().shellStatus() + " while it is traced");
         } catch (TraceDeniedException denied) {
@@ -69,7 +75,7 @@ final class WatchedTest {
         }
     }
 
-    private Optional<Set<String>> unknown(String why) {
+    private Optional<Watched> unknown(String why) {
         console.message("what the test does not make at all is not known, so more runs are needed: " + why);
         return Optional.empty();
     }

@@ -86,13 +86,15 @@ public final class MinimizeText {
     }
 
     private String outcome() {
+        long conditions = report.minimum().removed().stream()
+                .filter(denial -> denial.candidate() instanceof Alternative)
+                .count();
         String what = String.format(
                 Locale.ROOT,
-                "%d of %s removed",
-                report.minimum().removed().stream()
-                        .filter(denial -> !(denial.candidate() instanceof Alternative))
-                        .count(),
-                Text.count(report.plan().calls() + report.plan().untried().size(), "call"));
+                "%d of %s%s removed",
+                report.minimum().removed().size() - conditions,
+                Text.count(report.plan().calls() + report.plan().untried().size(), "call"),
+                conditions == 0 ? "" : " and " + Text.count(conditions, "set of arguments", "sets of arguments"));
         if (report.minimum().isOneMinimal()) {
             return what + "; without any one more of the others the test fails (1-minimal)";
         }
