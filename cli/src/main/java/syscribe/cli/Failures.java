@@ -8,6 +8,7 @@ import syscribe.enforcer.EnforcementException;
 import syscribe.profiles.bpf.FilterTooLargeException;
 import syscribe.profiles.meaning.InexpressibleConditionException;
 import syscribe.profiles.oci.InvalidProfileException;
+import syscribe.tracer.LastingProcessException;
 import syscribe.tracer.LaunchException;
 import syscribe.tracer.TraceDeniedException;
 import syscribe.tracer.linux.KernelException;
@@ -42,6 +43,7 @@ final class Failures {
                 || failure instanceof InexpressibleConditionException
                 || failure instanceof LaunchException
                 || failure instanceof TraceDeniedException
+                || failure instanceof LastingProcessException
                 || failure instanceof EnforcementException
                 || failure instanceof UnsupportedOperationException
                 || failure instanceof KernelException;

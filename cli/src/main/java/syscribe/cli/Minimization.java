@@ -2,6 +2,7 @@ package syscribe.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,8 @@ final class Minimization implements Closeable {
         ProfileSource source = ProfileSource.of(profile.toString(), document, ProfileFile.thisHost());
         ProfileFile.warnOfConflicts(source.profile(), profile.toString(), console);
         StateKey key = key(bytes, test, options);
+        // Where there is no such command, nothing is begun.
+        test.resolve();
         Optional<StateFile> state = options.state().isPresent()
                 ? Optional.of(StateFile.open(options.state().get(), key))
                 : Optional.empty();
@@ -109,7 +112,7 @@ final class Minimization implements Closeable {
                 oracle,
                 options.runs(),
                 standing -> progress.show(oracle.runs().size(), standing));
-        Minimum minimum = minimizer.run();
+        Minimum minimum = search(minimizer);
         progress.close();
         return new MinimizeReport(
                 plan,
@@ -119,6 +122,14 @@ final class Minimization implements Closeable {
                 state.map(known -> known.known().size()).orElse(0),
                 elapsed(),
                 options.budget());
+    }
+
+    private static Minimum search(Minimizer minimizer) throws IOException {
+        try {
+            return minimizer.run();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private Plan plan(Optional<Set<String>> made) {

@@ -2,6 +2,7 @@ package syscribe.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -173,17 +174,24 @@ final class TestBench implements Closeable {
     }
 
     private void sayWhatItSaid() throws IOException {
-        byte[] all = Files.readAllBytes(log);
-        int from = Math.max(0, all.length - TAIL_BYTES);
-        List<String> lines = new String(all, from, all.length - from, StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        List<String> lines =
+                new String(tailOfLog(), StandardCharsets.UTF_8).lines().toList();
         String tail = lines.stream()
                 .skip(Math.max(0, lines.size() - TAIL_LINES))
                 .map(Text::printable)
                 .collect(Collectors.joining("\n"));
         if (!tail.isEmpty()) {
             console.error(tail);
+        }
+    }
+
+    private byte[] tailOfLog() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            long from = Math.max(0, file.length() - TAIL_BYTES);
+            byte[] tail = new byte[(int) (file.length() - from)];
+            file.seek(from);
+            file.readFully(tail);
+            return tail;
         }
     }
 

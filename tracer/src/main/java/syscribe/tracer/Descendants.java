@@ -39,14 +39,14 @@ public final class Descendants {
     /**
      * Kills them, and returns when none is left. Their exit statuses are lost.
      *
-     * @throws IllegalStateException where one cannot be killed: another user's, or one that sleeps in the kernel for long
+     * @throws LastingProcessException where one cannot be killed
      */
     public static void end() {
         Processes processes = new Processes();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (List<TaskStat> left = all(); !left.isEmpty(); left = all()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("cannot be ended: process "
+                throw new LastingProcessException("cannot be ended: process "
                         + left.stream().map(Descendants::describe).collect(Collectors.joining(", ")));
             }
             kill();

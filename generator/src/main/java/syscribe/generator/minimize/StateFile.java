@@ -28,12 +28,14 @@ public final class StateFile implements Closeable {
     private final FileChannel channel;
     private final UUID mark;
     private final List<TestRun> known;
+    private boolean hasRuns;
 
     private StateFile(Path file, FileChannel channel, UUID mark, List<TestRun> known) {
         this.file = file;
         this.channel = channel;
         this.mark = mark;
         this.known = List.copyOf(known);
+        this.hasRuns = !known.isEmpty();
     }
 
     /**
@@ -112,6 +114,7 @@ public final class StateFile implements Closeable {
 
     /** Adds a run. */
     public void add(TestRun run) throws IOException {
+        hasRuns = true;
         append(StateLines.run(run));
     }
 
@@ -126,14 +129,17 @@ public final class StateFile implements Closeable {
         }
     }
 
-    /** Closes the file, and deletes it where it is of no use any more. */
+    /** Deletes the file when it is of no use any more. */
     public void delete() throws IOException {
         Files.deleteIfExists(file);
-        close();
     }
 
+    /** Closes the file; one without a run is of no use. */
     @Override
     public void close() throws IOException {
+        if (!hasRuns) {
+            delete();
+        }
         channel.close();
     }
 
