@@ -138,7 +138,7 @@ final class TestBench implements Closeable {
      * these take limits the runs to come.
      */
     Optional<Set<String>> callsMade() throws IOException {
-        WatchedTest watched = new WatchedTest(directory.resolve("recording"), limit, console);
+        WatchedTest watched = new WatchedTest(directory.resolve("recording"), limit, console, this::end);
         Set<String> all = new HashSet<>();
         for (int i = 0; i < WATCHED_RUNS; i++) {
             Optional<WatchedTest.Watched> run = watched.run(test.resolve(), caller);
@@ -162,15 +162,19 @@ final class TestBench implements Closeable {
         CallerState given = CallerState.ofCaller();
         SignalForwarder.installForAll((signal, sender) -> {
             if (!given.ignores(signal)) {
-                Descendants.kill();
-                deleteFiles();
-                console.error("ended by " + Signals.name(signal) + "; "
-                        + options.state()
-                                .map(state -> "the same command goes on from " + state)
-                                .orElse("nothing is kept"));
-                Runtime.getRuntime().halt(128 + signal);
+                end(signal);
             }
         });
+    }
+
+    private void end(int signal) {
+        Descendants.kill();
+        deleteFiles();
+        console.error("ended by " + Signals.name(signal) + "; "
+                + options.state()
+                        .map(state -> "the same command goes on from " + state)
+                        .orElse("nothing is kept"));
+        Runtime.getRuntime().halt(128 + signal);
     }
 
     private void sayWhatItSaid() throws IOException {

@@ -8,6 +8,9 @@ public interface RecordListener {
     /** The recording could not be written, for the first time; the workload goes on. On the thread that records. */
     void journalFailed(IOException failure);
 
+    /** The workload's first process is there, and waits to run its program. On the thread that records. */
+    default void started(int pid) {}
+
     /** Somebody has asked where the run stands, by SIGUSR1. On a thread of its own. */
     default void interim(RunReport report) {}
 }

@@ -60,6 +60,7 @@ public final class Recorder {
         // First the program, which waits behind its exec: where it cannot be started, an older recording stays as it
         // is.
         int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
+        listener.started(root);
         try (JournalWriter journal = open(root, header(image.arguments(), toolVersion), listener)) {
             CallRecorder calls = new CallRecorder(options, journal, progress);
             EventLoop loop = new EventLoop(root, calls, calls.lifting());

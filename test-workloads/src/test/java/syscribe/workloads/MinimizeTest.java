@@ -48,6 +48,12 @@ class MinimizeTest {
         return directory.resolve("minimal.json");
     }
 
+    /** The program's calls are of the kind whose denial may do harm, and do none in it. */
+    private Command minimizeSpares(Path of, Command test, Object... options) {
+        return minimize(
+                of, test, "--try", "getpid,getppid,getuid,geteuid,getresuid", "--try", "getsid", List.of(options));
+    }
+
     private Command minimize(Path of, Command test, Object... options) {
         return test.behind(Syscribe.command("minimize", "-p", of, "-o", result(), List.of(options), "--")
                 .words());
@@ -55,7 +61,7 @@ class MinimizeTest {
 
     @Test
     void takesOutWhatIsSuperfluousAndShowsThatTheRestIsNot() {
-        Outcome outcome = minimize(profile, SPARES.with(), "--json").run();
+        Outcome outcome = minimizeSpares(profile, SPARES.with(), "--json").run();
         String report = outcome.successfully();
         assertThat(removed(report, "getppid")).isEqualTo("ENOSYS");
         assertThat(removed(report, "getuid")).isEqualTo("EPERM");
@@ -90,7 +96,7 @@ class MinimizeTest {
     @Test
     void goesOnWhereItWasKilled() {
         Path known = profileOf("daemon", SPARES.with("daemon", 1), "none");
-        Command search = minimize(known, SPARES.with("daemon", 1000));
+        Command search = minimizeSpares(known, SPARES.with("daemon", 1000));
         String whole = search.run().successfully() + read(result());
         for (int lines : new int[] {3, 15}) {
             delete(result());
@@ -114,8 +120,8 @@ class MinimizeTest {
 
     @Test
     void hasAValidResultWhenTimeIsOver() {
-        Outcome outcome =
-                minimize(profile, SPARES.with(), "--budget", "1ms", "--json").run();
+        Outcome outcome = minimizeSpares(profile, SPARES.with(), "--budget", "1ms", "--json")
+                .run();
         assertThat(outcome.successfully()).contains("\"minimal\" : false", "\"finished\" : false", "\"undecided\"");
         assertThat(outcome.stderr()).contains("the time is over; this is NOT minimal");
         assertThat(Syscribe.enforce(result(), SPARES.with()).run().successfully())
@@ -126,7 +132,7 @@ class MinimizeTest {
 
     @Test
     void takesATestThatDoesNotEndForOneThatFails() {
-        Outcome outcome = minimize(
+        Outcome outcome = minimizeSpares(
                         profileOf("hang", SPARES.with("hang"), "none"), SPARES.with("hang"), "--timeout", "500ms")
                 .run();
         outcome.successfully();
@@ -163,13 +169,24 @@ class MinimizeTest {
         assertThat(state()).hasContent("mine\n");
     }
 
+    /** A program that takes an error for a process id would otherwise signal every process that there is. */
+    @Test
+    void letsNoRunSignalAllProcesses() {
+        String probe = "'" + Program.named("calls").executable() + "' 62:-1:0 62:0xffffffff:0 | grep -c ";
+        Path known = profileOf("kill", shell(probe + "62"), "none");
+        Outcome outcome = minimize(known, shell("test $(" + probe + "'error 1') = 2"), "--budget", "1ms")
+                .run();
+        outcome.successfully();
+    }
+
     /** The test itself runs free, and starts something under the profile that it is given. */
     @Test
     void leavesTheTestItselfAlone() {
         Path small = profileOf("calls", Program.named("calls").with(GETPID), "none");
         Command inner = Syscribe.enforce(Path.of("{}"), Program.named("calls").with(GETPID));
         Command test = inner.behind("sh", "-c", "test -f \"$SYSCRIBE_PROFILE\" && \"$@\" | grep -q '39 ok'", "sh");
-        Outcome outcome = minimize(small, test, "--profile-only", "--runs", "1").run();
+        Outcome outcome = minimize(small, test, "--profile-only", "--runs", "1", "--try", "getpid")
+                .run();
         outcome.successfully();
         assertThat(outcome.stderr()).containsPattern("needed: getpid, write").contains("(1-minimal)");
     }

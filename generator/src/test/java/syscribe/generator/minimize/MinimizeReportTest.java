@@ -16,8 +16,8 @@ class MinimizeReportTest {
 
     private static MinimizeReport report(int time) {
         Plan plan = Planner.of(
-                rules(allow("read ptrace getppid mount exit_group")),
-                new PlanOptions(Optional.of(Set.of("read", "ptrace", "getppid")), false, Set.of(), Set.of()));
+                rules(allow("read ptrace times mount exit_group")),
+                new PlanOptions(Optional.of(Set.of("read", "ptrace", "times")), false, Set.of(), Set.of()));
         SimulatedTest test = new SimulatedTest(plan.candidates(), SimulatedTest.needs(Set.of("read")))
                 .withRuns(1)
                 .withTimeFor(time);
@@ -31,7 +31,7 @@ class MinimizeReportTest {
         List<String> lines = MinimizeText.lines(report(100));
         assertThat(lines)
                 .anyMatch(line -> line.matches(" +ptrace +high +EPERM +2"))
-                .anyMatch(line -> line.matches(" +getppid +low +ENOSYS +2"))
+                .anyMatch(line -> line.matches(" +times +low +ENOSYS +2"))
                 .contains("  not made by the test at all: mount", "  needed: read")
                 .anyMatch(line -> line.startsWith("  not tried: exit_group: "))
                 .anyMatch(
@@ -44,7 +44,7 @@ class MinimizeReportTest {
     @Test
     void saysWhereItIsNotMinimal() {
         assertThat(MinimizeText.lines(report(1)))
-                .contains("  not decided: ptrace, getppid, read")
+                .contains("  not decided: ptrace, times, read")
                 .last()
                 .asString()
                 .startsWith("1 of 5 calls removed; the time is over; this is NOT minimal")
