@@ -1,8 +1,10 @@
 package syscribe.generator.minimize;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import syscribe.profiles.knowledge.SyscallKnowledge;
 
 /**
  * What came of minimizing a profile.
@@ -33,10 +35,11 @@ public record MinimizeReport(
         return runs.stream().filter(TestRun::passed).count();
     }
 
-    /** What is denied of what the test makes, or may make. */
+    /** What is denied of what the test makes or may make, or else of what it does not make; the riskiest first. */
     List<Denial> removed(boolean unused) {
         return minimum.removed().stream()
                 .filter(denial -> isUnused(denial.candidate()) == unused)
+                .sorted(Comparator.comparing(denial -> denial.candidate().call(), SyscallKnowledge.RISKIEST_FIRST))
                 .toList();
     }
 

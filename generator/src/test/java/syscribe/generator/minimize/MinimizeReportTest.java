@@ -44,7 +44,7 @@ class MinimizeReportTest {
     @Test
     void saysWhereItIsNotMinimal() {
         assertThat(MinimizeText.lines(report(1)))
-                .contains("  not decided: ptrace, times, read")
+                .contains("  not decided: ptrace, read, times")
                 .last()
                 .asString()
                 .startsWith("1 of 5 calls removed; the time is over; this is NOT minimal")
