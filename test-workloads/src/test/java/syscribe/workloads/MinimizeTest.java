@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +51,10 @@ class MinimizeTest {
 
     /** The program's calls are of the kind whose denial may do harm, and do none in it. */
     private Command minimizeSpares(Path of, Command test, Object... options) {
-        return minimize(
-                of, test, "--try", "getpid,getppid,getuid,geteuid,getresuid", "--try", "getsid", List.of(options));
+        List<Object> all =
+                new ArrayList<>(List.of("--try", "getpid,getppid,getuid,geteuid,getresuid", "--try", "getsid"));
+        all.addAll(List.of(options));
+        return minimize(of, test, all.toArray());
     }
 
     private Command minimize(Path of, Command test, Object... options) {
