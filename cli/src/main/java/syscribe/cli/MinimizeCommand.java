@@ -67,7 +67,8 @@ final class MinimizeCommand implements Command {
                 be taken out by itself, unless the budget is over before; the report says so.
 
                 A run is alone: what it leaves behind is killed. It has no terminal and nothing to read, and its output is shown only
-                where it fails under the profile as it is. A search that was ended, by whatever, goes on where it was when the same
+                where it fails under the profile as it is. A program that is denied something may go astray: run this where that
+                does no harm. A search that was ended, by whatever, goes on where it was when the same
                 command is given again.
                 """;
     }
