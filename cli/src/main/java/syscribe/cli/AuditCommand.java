@@ -1,6 +1,7 @@
 package syscribe.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -74,8 +75,8 @@ final class AuditCommand implements Command {
 
     /** A log is read, or listened to, by a command that runs nothing. */
     @Override
-    public int failureStatus(boolean hasWorkload) {
-        return hasWorkload ? ExitCode.WORKLOAD_FAILURE : ExitCode.FAILURE;
+    public int failureStatus(List<String> words) {
+        return words.contains(Main.WORKLOAD_FOLLOWS) ? ExitCode.WORKLOAD_FAILURE : ExitCode.FAILURE;
     }
 
     @Override

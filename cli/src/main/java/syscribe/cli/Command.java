@@ -1,6 +1,7 @@
 package syscribe.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.commons.cli.Options;
 
 /** One command of the command line. */
@@ -32,9 +33,9 @@ interface Command {
     /**
      * The exit status where this program fails.
      *
-     * @param hasWorkload whether there are words behind {@code --}
+     * @param words all that follow the command's name
      */
-    default int failureStatus(boolean hasWorkload) {
+    default int failureStatus(List<String> words) {
         return runsWorkload() ? ExitCode.WORKLOAD_FAILURE : ExitCode.FAILURE;
     }
 

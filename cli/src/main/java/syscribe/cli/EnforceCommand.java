@@ -1,6 +1,7 @@
 package syscribe.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -18,7 +19,8 @@ final class EnforceCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "-p PROFILE [--on-deny ACTION] [--allow-new-privileges] [--explain [--patch FILE]] -- COMMAND [ARG...]";
+        return "-p PROFILE [--on-deny ACTION] [--allow-new-privileges] [--explain [--patch FILE]] -- COMMAND [ARG...]\n"
+                + "       syscribe enforce -p PROFILE --pid PID [--alone] [--on-deny ACTION] [--allow-new-privileges]";
     }
 
     @Override
@@ -42,6 +44,16 @@ final class EnforceCommand implements Command {
                         .desc("with --explain, write these changes of the profile as one JSON patch (RFC 6902)")
                         .get())
                 .addOption(Option.builder()
+                        .longOpt("pid")
+                        .hasArg()
+                        .argName("PID")
+                        .desc("lock a process that runs already, with all its threads and its descendants")
+                        .get())
+                .addOption(Option.builder()
+                        .longOpt("alone")
+                        .desc("with --pid, leave its descendants as they are")
+                        .get())
+                .addOption(Option.builder()
                         .longOpt("allow-new-privileges")
                         .desc("let set-uid programs gain privileges (needs the capability SYS_ADMIN)")
                         .get());
@@ -55,6 +67,10 @@ final class EnforceCommand implements Command {
 
                 With --explain, syscribe stays as the parent and traces it: what the profile kills or traps is killed or trapped by
                 the kernel, and what gets an errno gets it from syscribe; without syscribe, such a call gets ENOSYS.
+
+                With --pid, all threads of all these processes are stopped first. Only where nothing stands against it in any of
+                them, each process gets the filter, all its threads at once; calls that were interrupted go on. A filter is never
+                taken off again. Every thread is looked at afterwards, and with the capability SYS_ADMIN the filter is read back.
                 """;
     }
 
@@ -64,14 +80,23 @@ final class EnforceCommand implements Command {
     }
 
     @Override
+    public int failureStatus(List<String> words) {
+        boolean locks = !words.contains(Main.WORKLOAD_FOLLOWS)
+                && words.stream().anyMatch(word -> word.equals("--pid") || word.startsWith("--pid="));
+        return locks ? ExitCode.FAILURE : ExitCode.WORKLOAD_FAILURE;
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
+        if (invocation.has("pid")) {
+            return LockCommand.run(invocation, onDeny(invocation));
+        }
         Workload workload = invocation.requireWorkload();
         invocation.requireNoOperands();
-        UnaryOperator<Profile> onDeny = invocation
-                .value("on-deny")
-                .map(ActionWord::parse)
-                .<UnaryOperator<Profile>>map(action -> profile -> OnDeny.apply(profile, action))
-                .orElse(UnaryOperator.identity());
+        if (invocation.has("alone")) {
+            throw new UsageException("--alone goes with --pid");
+        }
+        UnaryOperator<Profile> onDeny = onDeny(invocation);
         if (invocation.has("explain")) {
             return ExplainedEnforcement.run(invocation, onDeny);
         }
@@ -86,5 +111,13 @@ final class EnforceCommand implements Command {
                     Runtime.getRuntime().halt(failure.exitStatus());
                 });
         return ExitCode.WORKLOAD_FAILURE;
+    }
+
+    private static UnaryOperator<Profile> onDeny(Invocation invocation) {
+        return invocation
+                .value("on-deny")
+                .map(ActionWord::parse)
+                .<UnaryOperator<Profile>>map(action -> profile -> OnDeny.apply(profile, action))
+                .orElse(UnaryOperator.identity());
     }
 }

@@ -10,6 +10,7 @@ import syscribe.profiles.meaning.InexpressibleConditionException;
 import syscribe.profiles.oci.InvalidProfileException;
 import syscribe.tracer.LastingProcessException;
 import syscribe.tracer.LaunchException;
+import syscribe.tracer.LockException;
 import syscribe.tracer.TraceDeniedException;
 import syscribe.tracer.linux.KernelException;
 
@@ -44,6 +45,7 @@ final class Failures {
                 || failure instanceof LaunchException
                 || failure instanceof TraceDeniedException
                 || failure instanceof LastingProcessException
+                || failure instanceof LockException
                 || failure instanceof EnforcementException
                 || failure instanceof UnsupportedOperationException
                 || failure instanceof KernelException;

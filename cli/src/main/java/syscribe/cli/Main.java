@@ -12,7 +12,7 @@ import org.apache.commons.cli.ParseException;
 
 /** The entry point of the jar: finds the command, runs it, and turns what goes wrong into one line and an exit status. */
 public final class Main {
-    private static final String WORKLOAD_FOLLOWS = "--";
+    static final String WORKLOAD_FOLLOWS = "--";
 
     private Main() {}
 
@@ -45,7 +45,7 @@ public final class Main {
     }
 
     private static int run(Command command, List<String> words, Console console) {
-        int failure = command.failureStatus(words.indexOf(WORKLOAD_FOLLOWS) >= 0);
+        int failure = command.failureStatus(words);
         try {
             return command.run(understand(command, words, console));
         } catch (HelpCommand.Requested help) {

@@ -1,6 +1,5 @@
 package syscribe.enforcer;
 
-import syscribe.profiles.Action;
 import syscribe.profiles.Profile;
 import syscribe.profiles.bpf.FilterCompiler;
 import syscribe.tracer.CallerState;
@@ -28,7 +27,7 @@ public final class Enforcer {
             throw new EnforcementException(
                     "new privileges can be left possible only with the capability SYS_ADMIN, which this process lacks");
         }
-        requireNoListener(profile);
+        Listeners.requireNone(profile);
         this.profile = profile;
         this.noNewPrivileges = noNewPrivileges;
     }
@@ -77,14 +76,5 @@ public final class Enforcer {
                 "exec watcher");
         watcher.setDaemon(true);
         watcher.start();
-    }
-
-    static void requireNoListener(Profile profile) {
-        boolean notifies = profile.defaultAction().kind() == Action.Kind.USER_NOTIFY
-                || profile.rules().stream().anyMatch(rule -> rule.action().kind() == Action.Kind.USER_NOTIFY);
-        if (notifies) {
-            throw new EnforcementException(
-                    "the profile asks a listener (SCMP_ACT_NOTIFY), and there is none: use it with a container runtime");
-        }
     }
 }

@@ -54,7 +54,7 @@ public final class TrialRunner {
      * @throws EnforcementException where the profile cannot be enforced
      */
     public TrialEnd run(Optional<Profile> profile, Duration limit) {
-        profile.ifPresent(Enforcer::requireNoListener);
+        profile.ifPresent(Listeners::requireNone);
         Optional<StartFilter> filter = profile.map(this::filter);
         long start = System.nanoTime();
         try (UntracedProcess process = UntracedProcess.start(image, caller, filter, true)) {

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.OptionalLong;
 import syscribe.profiles.SeccompData;
+import syscribe.profiles.bpf.BpfInstruction;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.tracer.SyscallSequence.Then;
 import syscribe.tracer.linux.Errno;
@@ -18,12 +19,12 @@ import syscribe.tracer.linux.TraceeMemory;
 /** Installs a filter for all threads of a process at once, by calls made in one of them. */
 final class FilterInstallation {
     // linux/seccomp.h
-    private static final int SECCOMP_SET_MODE_FILTER = 1;
-    private static final int SECCOMP_FILTER_FLAG_TSYNC = 1;
+    static final int SECCOMP_SET_MODE_FILTER = 1;
+    static final int SECCOMP_FILTER_FLAG_TSYNC = 1;
     /** Leaves the mitigations against speculation as they are, which a filter would switch on; since Linux 4.17. */
     private static final int SECCOMP_FILTER_FLAG_SPEC_ALLOW = 4;
 
-    private static final int PR_SET_NO_NEW_PRIVS = 38;
+    static final int PR_SET_NO_NEW_PRIVS = 38;
 
     // asm-generic/mman-common.h
     private static final int PROT_NONE = 0;
@@ -45,12 +46,23 @@ final class FilterInstallation {
     static final int NOT_ALL_THREADS = -1;
 
     private final Tracee tracee;
+    private final int flags;
     private final TracedProcess process;
     private final RemoteSyscalls calls;
     private final TraceeMemory memory = new TraceeMemory();
 
     FilterInstallation(Tracee tracee, RemoteSyscalls calls) {
+        this(tracee, calls, SECCOMP_FILTER_FLAG_SPEC_ALLOW);
+    }
+
+    /**
+     * Prepares to install a filter.
+     *
+     * @param flags {@code SECCOMP_FILTER_FLAG_*} besides {@code TSYNC}
+     */
+    FilterInstallation(Tracee tracee, RemoteSyscalls calls, int flags) {
         this.tracee = tracee;
+        this.flags = flags;
         this.process = tracee.process();
         this.calls = calls;
     }
@@ -98,18 +110,17 @@ final class FilterInstallation {
      */
     int install(BpfProgram program, OptionalLong promotionPage) throws InjectionInterruptedException {
         byte[] bytes = program.toBytes(ByteOrder.nativeOrder());
-        long length = (SOCK_FPROG_BYTES + bytes.length + PAGE - 1) / PAGE * PAGE;
         if (promotionPage.isPresent() && process.promotionPage().state() == PromotionPage.State.NONE) {
             int errno = mapPromotionPage(promotionPage.getAsLong());
             if (errno != 0) {
                 return errno;
             }
         }
-        long scratch = calls.call("mmap", 0, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        long scratch = calls.call("mmap", scratchArguments(program));
         if (Errno.isError(scratch)) {
             return (int) -scratch;
         }
-        process.scratch(scratch, length);
+        process.scratch(scratch, scratchLength(program));
         try {
             memory.write(tracee.tid(), scratch, content(scratch, program.size(), bytes));
         } catch (TraceeGoneException gone) {
@@ -118,6 +129,16 @@ final class FilterInstallation {
             return denied.errno();
         }
         return installFrom(scratch);
+    }
+
+    /** How {@code mmap} is called for the memory that the program is handed over in. */
+    static long[] scratchArguments(BpfProgram program) {
+        return new long[] {0, scratchLength(program), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0};
+    }
+
+    private static long scratchLength(BpfProgram program) {
+        long bytes = SOCK_FPROG_BYTES + (long) program.size() * BpfInstruction.BYTES;
+        return (bytes + PAGE - 1) / PAGE * PAGE;
     }
 
     /**
@@ -189,10 +210,6 @@ final class FilterInstallation {
     }
 
     private long seccomp(long program) throws InjectionInterruptedException {
-        return calls.call(
-                "seccomp",
-                SECCOMP_SET_MODE_FILTER,
-                SECCOMP_FILTER_FLAG_TSYNC | SECCOMP_FILTER_FLAG_SPEC_ALLOW,
-                program);
+        return calls.call("seccomp", SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC | flags, program);
     }
 }

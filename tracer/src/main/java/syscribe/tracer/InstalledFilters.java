@@ -2,6 +2,7 @@ package syscribe.tracer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.Host;
@@ -66,7 +67,16 @@ public final class InstalledFilters {
         }
     }
 
-    private static List<BpfProgram> read(int tid) {
+    /** The one that was installed last in a task that stands for us; empty where it has none. */
+    static Optional<BpfProgram> newest(int tid) {
+        byte[] filter = Ptrace.seccompFilter(tid, 0);
+        return filter.length == 0
+                ? Optional.empty()
+                : Optional.of(BpfProgram.fromBytes(filter, Host.ARCHITECTURE.byteOrder()));
+    }
+
+    /** Reads those of a task that stands for us. */
+    static List<BpfProgram> read(int tid) {
         List<BpfProgram> filters = new ArrayList<>();
         byte[] filter = Ptrace.seccompFilter(tid, 0);
         while (filter.length > 0) {

@@ -87,6 +87,19 @@ final class InterruptedCalls {
         }
     }
 
+    /**
+     * Makes a sleep anew that the kernel would go on with by {@code restart_syscall}, which the tracee is not allowed any more; its
+     * time limit starts anew.
+     *
+     * <p>Precondition: the tracee is in the stop that answers {@code PTRACE_INTERRUPT}.
+     */
+    void makeAnew(int tid) {
+        int filled = ptrace.getRegisters(tid, registers.memory());
+        if (registers.isNative(filled) && registers.isInCall() && registers.result() == -Errno.ERESTART_RESTARTBLOCK) {
+            repeat(tid);
+        }
+    }
+
     /** Whether the tracee returns from a call that fails only because it was interrupted. Its registers are known then. */
     private boolean hasFailed(int tid) {
         int filled = ptrace.getRegisters(tid, registers.memory());

@@ -57,7 +57,7 @@ final class Lifter {
             return;
         }
         Optional<RemoteSyscalls> place =
-                atExec ? RemoteSyscalls.atExec(tracee.tid()) : RemoteSyscalls.at(tracee.tid(), result);
+                atExec ? RemoteSyscalls.byVdso(tracee.tid()) : RemoteSyscalls.at(tracee.tid(), result);
         if (place.isPresent()) {
             try (RemoteSyscalls calls = place.get()) {
                 FilterInstallation installation = new FilterInstallation(tracee, calls);

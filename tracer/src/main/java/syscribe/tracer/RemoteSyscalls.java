@@ -74,11 +74,12 @@ final class RemoteSyscalls implements AutoCloseable {
     }
 
     /**
-     * Gets ready in a program that has not made its first step, where calls can be made; not in a 32-bit one.
+     * Gets ready where a tracee need not stand behind a call instruction, by that of the vDSO; not in 32-bit code.
      *
-     * @param tid a tracee in the syscall-exit stop of its exec
+     * @param tid a tracee in the syscall-exit stop of its exec, or in the stop that answers {@code PTRACE_INTERRUPT}; after the
+     *     latter its own call is restarted by the kernel only if it comes to such a stop again
      */
-    static Optional<RemoteSyscalls> atExec(int tid) {
+    static Optional<RemoteSyscalls> byVdso(int tid) {
         Registers registers = Abi.host().orElseThrow().registers();
         int filled = new Ptrace().getRegisters(tid, registers.memory());
         OptionalLong instruction =

@@ -26,7 +26,8 @@ public final class Errno {
     /** {@code ERESTARTSYS .. ERESTART_RESTARTBLOCK}, {@code linux/errno.h}: only a tracer ever sees them. */
     private static final int FIRST_RESTART = 512;
 
-    private static final int LAST_RESTART = 516;
+    /** The kernel goes on by {@code restart_syscall}. */
+    public static final int ERESTART_RESTARTBLOCK = 516;
 
     private static final int MAX_ERRNO = 4095;
 
@@ -48,6 +49,6 @@ public final class Errno {
 
     /** Whether a syscall result says that the call will be restarted, or fail with {@code EINTR}, once a signal was handled. */
     public static boolean isRestart(long result) {
-        return result <= -FIRST_RESTART && result >= -LAST_RESTART;
+        return result <= -FIRST_RESTART && result >= -ERESTART_RESTARTBLOCK;
     }
 }
