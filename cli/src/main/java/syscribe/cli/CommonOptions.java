@@ -70,6 +70,10 @@ final class CommonOptions {
                 .get();
     }
 
+    static Option phases(String what) {
+        return Option.builder().longOpt("phases").desc(what).get();
+    }
+
     static Option json(String what) {
         return Option.builder().longOpt("json").desc(what).get();
     }

@@ -20,7 +20,7 @@ final class EnforceCommand implements Command {
     @Override
     public String synopsis() {
         return "-p PROFILE [--on-deny ACTION] [--allow-new-privileges] [--explain [--patch FILE]] -- COMMAND [ARG...]\n"
-                + "       syscribe enforce -p PROFILE --pid PID [--alone] [--on-deny ACTION] [--allow-new-privileges]";
+                + "        -p PROFILE --pid PID [--alone] [--on-deny ACTION] [--allow-new-privileges]";
     }
 
     @Override

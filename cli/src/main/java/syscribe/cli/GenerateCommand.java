@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import syscribe.generator.GeneratedProfile;
@@ -29,7 +30,7 @@ final class GenerateCommand implements Command {
     public String synopsis() {
         return """
                 RECORDING... [-o FILE] [--args none|security|all] [--on-deny ACTION] [--runtime NAME[:VERSION]]...
-                        [--no-new-privileges] [--portable] [--oci|--docker|--kubernetes]
+                        [--no-new-privileges] [--portable] [--phases] [--oci|--docker|--kubernetes]
                         [--since TIME] [--only-runs K=V|ID]... [--min-runs N] [--json]""";
     }
 
@@ -49,6 +50,7 @@ final class GenerateCommand implements Command {
     static Options addTo(Options options) {
         RuntimeOptions.addTo(options);
         return options.addOption(CommonOptions.onDeny())
+                .addOption(CommonOptions.phases("write NAME.serving.json as well, for a service that has started"))
                 .addOption(Option.builder()
                         .longOpt("portable")
                         .desc("also allow what another C library, kernel or architecture calls for what was seen")
@@ -99,6 +101,10 @@ final class GenerateCommand implements Command {
 
     /** Also what {@code learn} does last. */
     static void write(Invocation invocation, Recording recording, Path output) throws IOException {
+        if (invocation.has("kubernetes") && invocation.has("phases")) {
+            throw new UsageException(
+                    "--kubernetes and --phases exclude each other: a SeccompProfile cannot change while it runs");
+        }
         GeneratorOptions limited = GeneratorOptions.DEFAULT
                 .withArgumentLevel(CommonOptions.argumentLevel(invocation))
                 .withMinRuns(RunOptions.minRuns(invocation));
@@ -110,7 +116,11 @@ final class GenerateCommand implements Command {
                 .map(answered::withTarget)
                 .orElse(answered);
         boolean portable = invocation.has("portable");
-        GeneratedProfile profile = ProfileGenerator.generate(recording, portable ? placed.withPortable() : placed);
+        GeneratorOptions options = portable ? placed.withPortable() : placed;
+        Optional<ServingProfile> serving = invocation.has("phases")
+                ? Optional.of(ServingProfile.of(recording, options, output))
+                : Optional.empty();
+        GeneratedProfile profile = ProfileGenerator.generate(recording, options);
         if (invocation.has("json") && output.toString().equals("-")) {
             throw new UsageException("--json and -o - both want standard output");
         }
@@ -124,7 +134,11 @@ final class GenerateCommand implements Command {
         } else {
             ProfileOutput.write(output, document, dialect, invocation.console());
         }
+        if (serving.isPresent()) {
+            serving.get().write(dialect, invocation.console());
+        }
         report(new GenerationReport(profile), output, invocation);
+        serving.ifPresent(second -> second.report(profile, invocation.console()));
     }
 
     /** The machine of the first run. */

@@ -9,10 +9,12 @@ import org.apache.commons.cli.Options;
 import syscribe.recorder.ContainerRecorder;
 import syscribe.recorder.LiftOptions;
 import syscribe.recorder.NoContainerException;
+import syscribe.recorder.PhaseOptions;
 import syscribe.recorder.RecordOptions;
 import syscribe.recorder.RecordedRun;
 import syscribe.recorder.Recorder;
 import syscribe.tracer.CallerState;
+import syscribe.tracer.ready.ReadyWhen;
 
 /** {@code syscribe record}: runs a workload and writes down every system call that it makes. */
 final class RecordCommand implements Command {
@@ -23,7 +25,9 @@ final class RecordCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "[-o FILE] [--known FILE]... [--args none|security|all] [--full] [--from container] [--label K=V]... -- COMMAND [ARG...]";
+        return """
+                [-o FILE] [--known FILE]... [--args none|security|all] [--full] [--from container] [--label K=V]...
+                        [--phases | --ready CMD | --ready-log REGEX | --ready-notify] -- COMMAND [ARG...]""";
     }
 
     @Override
@@ -52,7 +56,10 @@ final class RecordCommand implements Command {
 
     /** The options that {@code learn} has as well. */
     static Options addTo(Options options) {
-        return options.addOption(CommonOptions.arguments("which arguments are learned"))
+        return ReadyWords.addTo(options)
+                .addOption(CommonOptions.phases(
+                        "tell the start of a service from its serving in any case: every call stops until then"))
+                .addOption(CommonOptions.arguments("which arguments are learned"))
                 .addOption(Option.builder()
                         .longOpt("full")
                         .desc("stop at every call to the end: slow, and all counts exact")
@@ -79,6 +86,10 @@ final class RecordCommand implements Command {
 
                 --from container is for runc run, crun run, podman run, bwrap, unshare and their like: what they do themselves is not
                 recorded, and the recording begins with the first program that is executed in namespaces of its own.
+
+                The recording marks when a service is ready: it waits for connections or sends READY=1, and then comes to rest. What
+                is seen from then on belongs to its serving phase (generate --phases). With --phases or --ready... no process is
+                lifted before; without, the phases are told apart only if none was.
                 """;
     }
 
@@ -106,7 +117,8 @@ final class RecordCommand implements Command {
     /** Also what {@code learn} does first. */
     static RecordedRun record(Invocation invocation, Workload workload, Path output) throws IOException {
         RecordOptions options = new RecordOptions(
-                output, CommonOptions.argumentLevel(invocation), invocation.pairs("label"), lifting(invocation));
+                        output, CommonOptions.argumentLevel(invocation), invocation.pairs("label"), lifting(invocation))
+                .withPhases(phases(invocation));
         Recorder recorder = new Recorder(options);
         if (fromContainer(invocation)) {
             return StatusLine.during(
@@ -129,6 +141,18 @@ final class RecordCommand implements Command {
             throw new UsageException("--from " + from.get() + " is not --from container");
         }
         return from.isPresent();
+    }
+
+    private static PhaseOptions phases(Invocation invocation) {
+        Optional<ReadyWhen> ready = ReadyWords.of(invocation);
+        if (ready.isEmpty() && !invocation.has("phases")) {
+            return PhaseOptions.BY_THE_WAY;
+        }
+        if (invocation.has("known")) {
+            throw new UsageException(
+                    "--known lets calls pass unseen in every phase, so that phases cannot be told apart; leave it out");
+        }
+        return PhaseOptions.await(ready.orElseGet(ReadyWhen.Serving::new));
     }
 
     private static LiftOptions lifting(Invocation invocation) throws IOException {

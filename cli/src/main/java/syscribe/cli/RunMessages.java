@@ -7,6 +7,7 @@ import java.util.Locale;
 import syscribe.recorder.RecordListener;
 import syscribe.recorder.RunReport;
 import syscribe.recorder.journal.Observation;
+import syscribe.recorder.journal.PhaseChange;
 import syscribe.recorder.journal.Sampled;
 import syscribe.recorder.journal.Summary;
 
@@ -62,6 +63,7 @@ final class RunMessages implements RecordListener {
     void summary(RunReport report) {
         Summary summary = report.summary();
         console.message(describe(report));
+        report.ready().filter(ready -> summary.end().isPresent()).ifPresent(ready -> console.message(describe(ready)));
         report.lifts().ifPresent(lifts -> console.message(lifts.describe()));
         unwritten(console, output, report.unwrittenLines());
         if (summary.complete() && !file.toString().equals("-") && !Files.exists(file)) {
@@ -91,6 +93,10 @@ final class RunMessages implements RecordListener {
                 summary.stops(),
                 report.unwrittenLines() == 0 ? summary.lost() + " lost" : "not all written",
                 output);
+    }
+
+    private static String describe(PhaseChange ready) {
+        return String.format(Locale.ROOT, "ready after %.2f s: %s", ready.at().toNanos() / 1e9, ready.by());
     }
 
     private static String describe(Sampled sampled) {

@@ -49,10 +49,11 @@ public final class ContainerRecorder {
     public RecordedRun run(ExecImage image, CallerState caller, Consumer<ExitStatus> onCommandEnd) throws IOException {
         try (JournalWriter journal = prepare(false)) {
             int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
-            CallRecorder calls = new CallRecorder(recorder.options(), journal, recorder.progress());
+            CallRecorder calls = new CallRecorder(recorder.options(), journal, recorder.progress(), listener);
             Beginning beginning = new Beginning(calls, journal);
             ContainerSearch search = new ContainerSearch(root, beginning::found, onCommandEnd);
             EventLoop loop = new EventLoop(root, calls, calls.lifting(), search);
+            calls.startIn(loop);
             RecordedRun run = recorder.run(calls, loop, forwarder(calls, loop), journal);
             if (search.containers() == 0) {
                 throw new NoContainerException(run.status().shellStatus());
@@ -74,10 +75,11 @@ public final class ContainerRecorder {
     public RecordedRun join(int init, ContainerFacts facts, Runnable onSeized) throws IOException {
         try (JournalWriter journal = prepare(true)) {
             Attachment attachment = Attachment.forGood(init, onSeized);
-            CallRecorder calls = new CallRecorder(recorder.options(), journal, recorder.progress());
+            CallRecorder calls = new CallRecorder(recorder.options(), journal, recorder.progress(), listener);
             Beginning beginning = new Beginning(calls, journal);
             KnownInit scope = new KnownInit(init, facts, beginning::found);
             EventLoop loop = new EventLoop(attachment, calls, calls.lifting(), scope);
+            calls.startIn(loop);
             RecordedRun run = recorder.run(calls, loop, forwarder(calls, loop), journal);
             if (!scope.hasBegun()) {
                 throw new NoContainerException(run.status().shellStatus());

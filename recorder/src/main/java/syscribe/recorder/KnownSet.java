@@ -24,6 +24,9 @@ import syscribe.tracer.linux.Host;
  * What has been learned so far.
  *
  * <p>Asked at every stop: a call is found by two array accesses, and by a hash of its inspected values where it has some.
+ *
+ * <p>When a new phase of the run begins, everything is to be learned anew for it: what a filter lets pass is only what has been seen
+ * since. Counts go on.
  */
 final class KnownSet {
     private static final int INITIAL_NUMBERS = 512;
@@ -36,6 +39,7 @@ final class KnownSet {
     private final InspectedArguments inspected;
     private final List<Numbers> byArch = new ArrayList<>(2);
     private int size;
+    private int phase;
 
     KnownSet(InspectedArguments inspected) {
         this.inspected = inspected;
@@ -55,7 +59,23 @@ final class KnownSet {
             call = numbers(tracee.arch()).add(tracee.arch(), tracee.number(), inspected);
         }
         size++;
-        return call.learn(tracee);
+        return call.learn(tracee, phase);
+    }
+
+    /** From now on nothing has been seen, as far as filters are concerned. */
+    void beginPhase() {
+        phase++;
+        size++;
+    }
+
+    /** Says whether a known call is made for the first time in this phase; it is known in it from now on. */
+    boolean learnInPhase(Tally tally) {
+        if (tally.wasMadeIn(phase)) {
+            return false;
+        }
+        tally.isMadeIn(phase);
+        size++;
+        return true;
     }
 
     /**
@@ -74,7 +94,7 @@ final class KnownSet {
                 && !inspected.of(observation.architecture(), observation.name()).isEmpty();
     }
 
-    /** How many observations have been learned. */
+    /** Grows whenever something is learned. */
     int size() {
         return size;
     }
@@ -89,7 +109,7 @@ final class KnownSet {
         return byArch.stream()
                 .flatMap(numbers -> numbers.all.stream())
                 .filter(Call::canPass)
-                .flatMap(Call::rules)
+                .flatMap(call -> call.rules(phase))
                 .toList();
     }
 
@@ -98,7 +118,9 @@ final class KnownSet {
         byArch.stream()
                 .flatMap(numbers -> numbers.all.stream())
                 .filter(Call::canPass)
-                .forEach(call -> call.tallies.values().forEach(Tally::letPass));
+                .flatMap(call -> call.tallies.values().stream())
+                .filter(tally -> tally.wasMadeIn(phase))
+                .forEach(Tally::letPass);
     }
 
     /** All observations in the order in which they were learned, with their counts. */
@@ -196,13 +218,13 @@ final class KnownSet {
             return tallies.size() >= MAX_COMBINATIONS;
         }
 
-        Tally learn(Tracee tracee) {
+        Tally learn(Tracee tracee, int phase) {
             List<Long> values = isFull() ? THE_REST : values(tracee);
             SortedMap<Integer, Long> byIndex = new TreeMap<>();
             for (int i = 0; i < values.size(); i++) {
                 byIndex.put(arguments.get(i).index(), values.get(i));
             }
-            Tally tally = new Tally(new Observation(architecture, number, name, byIndex));
+            Tally tally = new Tally(new Observation(architecture, number, name, byIndex), phase);
             tallies.put(values, tally);
             only = tally;
             return tally;
@@ -212,8 +234,10 @@ final class KnownSet {
             return architecture == Host.ARCHITECTURE && !name.startsWith("#") && LiftFilter.mayPass(name);
         }
 
-        Stream<Rule> rules() {
-            return tallies.keySet().stream().map(values -> new Rule(List.of(name), Action.ALLOW, conditions(values)));
+        Stream<Rule> rules(int phase) {
+            return tallies.entrySet().stream()
+                    .filter(tally -> tally.getValue().wasMadeIn(phase))
+                    .map(tally -> new Rule(List.of(name), Action.ALLOW, conditions(tally.getKey())));
         }
 
         private List<ArgumentCondition> conditions(List<Long> values) {

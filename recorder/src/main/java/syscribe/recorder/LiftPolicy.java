@@ -65,6 +65,7 @@ final class LiftPolicy implements Lifting {
     private int kinds;
 
     private long quietCalls;
+    private boolean held;
 
     LiftPolicy(LiftOptions options, InspectedArguments inspected, KnownSet known, LiftLog log) {
         this.options = options;
@@ -72,6 +73,21 @@ final class LiftPolicy implements Lifting {
         this.log = log;
         this.filter = new LiftFilter(options, inspected, known);
         this.quietCalls = options.quietCalls();
+    }
+
+    /** Nothing is lifted until {@link #beginPhase}. */
+    void hold() {
+        held = true;
+    }
+
+    /** What has been learned so far says nothing about what comes now. */
+    void beginPhase() {
+        held = false;
+        callsSinceDiscovery = 0;
+        processesSinceDiscovery = 0;
+        discoveries++;
+        kinds = 0;
+        repetitions.clear();
     }
 
     void entered(Tracee tracee, Tally tally) {
@@ -112,7 +128,7 @@ final class LiftPolicy implements Lifting {
 
     @Override
     public boolean isDue(Tracee tracee) {
-        if (options.never()) {
+        if (options.never() || held) {
             return false;
         }
         ProcessHistory history = history(tracee);

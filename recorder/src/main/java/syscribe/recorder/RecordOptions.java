@@ -13,10 +13,20 @@ import syscribe.profiles.signature.ArgumentLevel;
  * @param level which arguments belong to an observation
  * @param labels what the user says about the run
  * @param lifting when the workload need not stop at every call any more
+ * @param phases how its phases are told apart
  */
-public record RecordOptions(Path output, ArgumentLevel level, SortedMap<String, String> labels, LiftOptions lifting) {
+public record RecordOptions(
+        Path output, ArgumentLevel level, SortedMap<String, String> labels, LiftOptions lifting, PhaseOptions phases) {
     public RecordOptions {
         labels = new TreeMap<>(labels);
+        if (phases.awaited() && !lifting.known().isEmpty()) {
+            throw new IllegalArgumentException("calls that are known before the run pass unseen in every phase");
+        }
+    }
+
+    /** Phases are told apart where that costs nothing. */
+    public RecordOptions(Path output, ArgumentLevel level, SortedMap<String, String> labels, LiftOptions lifting) {
+        this(output, level, labels, lifting, PhaseOptions.BY_THE_WAY);
     }
 
     /** Without arguments and labels, every call a stop. */
@@ -25,6 +35,10 @@ public record RecordOptions(Path output, ArgumentLevel level, SortedMap<String, 
     }
 
     public RecordOptions withLifting(LiftOptions replacement) {
-        return new RecordOptions(output, level, labels, replacement);
+        return new RecordOptions(output, level, labels, replacement, phases);
+    }
+
+    public RecordOptions withPhases(PhaseOptions replacement) {
+        return new RecordOptions(output, level, labels, lifting, replacement);
     }
 }

@@ -64,6 +64,7 @@ public final class Recorder {
         try (JournalWriter journal = open(root, header(image.arguments(), toolVersion), listener)) {
             CallRecorder calls = new CallRecorder(options, journal, progress);
             EventLoop loop = new EventLoop(root, calls, calls.lifting());
+            calls.startIn(loop);
             SignalForwarder signals = SignalForwarder.install((signal, sender) -> {
                 if (signal == Signals.SIGUSR1) {
                     tellInterim(calls, loop, listener);
@@ -88,6 +89,7 @@ public final class Recorder {
                 JournalWriter.open(options.output(), header(target, toolVersion), listener::journalFailed)) {
             CallRecorder calls = new CallRecorder(options, journal, progress);
             EventLoop loop = new EventLoop(attachment, calls);
+            calls.attaches();
             SignalForwarder signals = SignalForwarder.installForAll((signal, sender) -> {
                 if (signal == Signals.SIGUSR1) {
                     tellInterim(calls, loop, listener);

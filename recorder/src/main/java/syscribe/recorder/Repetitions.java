@@ -46,6 +46,11 @@ final class Repetitions {
         return !runs(program).alone();
     }
 
+    /** Forgets all of them. */
+    void clear() {
+        programs.clear();
+    }
+
     private Runs runs(String program) {
         return programs.getOrDefault(program, NONE);
     }

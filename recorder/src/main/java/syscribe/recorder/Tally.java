@@ -20,9 +20,16 @@ final class Tally {
     private long stopsWithFilter;
     private boolean exact = true;
     private long lastWindow = -1;
+    private int lastPhase;
 
-    Tally(Observation observation) {
+    /**
+     * One that has just been made for the first time.
+     *
+     * @param phase of the run, counted from 0
+     */
+    Tally(Observation observation, int phase) {
         this.observation = observation;
+        lastPhase = phase;
         hasResult = !WITHOUT_RESULT.contains(observation.name());
     }
 
@@ -37,6 +44,15 @@ final class Tally {
 
     void entered() {
         calls++;
+    }
+
+    /** Whether it has been made in a phase of the run. */
+    boolean wasMadeIn(int phase) {
+        return lastPhase == phase;
+    }
+
+    void isMadeIn(int phase) {
+        lastPhase = phase;
     }
 
     /** Says whether it is the first of its kind in a window of calls, which has a number. */

@@ -171,6 +171,11 @@ public final class EventLoop {
         return requests.ask(request);
     }
 
+    /** Has something done on the loop's thread between two stops, after a while. For any thread. */
+    public void after(Duration delay, Runnable request) {
+        requests.after(delay, request);
+    }
+
     /** Asks the loop to let an attached process go for good, now or after a while. For any other thread. */
     public void leave() {
         var unused = requests.ask(this::finish);

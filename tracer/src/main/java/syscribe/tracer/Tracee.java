@@ -64,7 +64,7 @@ public final class Tracee {
     }
 
     /** Whether a call has been entered and not yet returned. */
-    boolean inCall() {
+    public boolean inCall() {
         return inCall;
     }
 

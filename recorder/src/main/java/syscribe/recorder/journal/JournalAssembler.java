@@ -2,8 +2,10 @@ package syscribe.recorder.journal;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ final class JournalAssembler {
     private Optional<Recording> finished = Optional.empty();
     private Optional<Summary> summary = Optional.empty();
     private TreeSet<Note> notes = new TreeSet<>(Run.NOTE_ORDER);
+    private Optional<PhaseChange> ready = Optional.empty();
+    /** What the present run has seen so far, in case that it tells its phases apart. */
+    private final Set<Observation> startup = new HashSet<>();
+
     private boolean fromTheFuture;
 
     /** Takes the next line; the first must be a header. */
@@ -41,6 +47,7 @@ final class JournalAssembler {
             case "count" -> merger.add(observation(line), header.id(), sighting(line));
             case "note" -> note(line);
             case "summary" -> summary(line);
+            case "phase" -> phase(line, header.id());
             default -> {
                 // Left to later versions of the same schema.
             }
@@ -67,13 +74,24 @@ final class JournalAssembler {
 
     private void finishRun() {
         if (header != null) {
-            merger.add(new Run(header, summary, notes));
+            merger.add(new Run(header, summary, notes, ready));
             finished = Optional.of(merger.result());
         }
         merger = new RecordingMerger();
         header = null;
         summary = Optional.empty();
         notes = new TreeSet<>(Run.NOTE_ORDER);
+        ready = Optional.empty();
+        startup.clear();
+    }
+
+    /** Phases that a later version may know are not for this one. */
+    private void phase(JournalLine line, RunId run) throws BadLine {
+        if (line.string("name").equals(Phase.SERVING.label()) && ready.isEmpty()) {
+            ready = Optional.of(
+                    new PhaseChange(line.micros("us"), line.optionalString("by").orElse("")));
+            startup.forEach(observation -> merger.add(observation, run, Sighting.in(Phase.STARTUP)));
+        }
     }
 
     private Header header(JournalLine line) throws BadLine {
@@ -113,6 +131,11 @@ final class JournalAssembler {
         byId.put(line.integer("id", 0), observation);
         merger.add(observation, run, new Sighting(evidence.map(Evidence::at), CallCount.SEEN));
         evidence.ifPresent(e -> merger.add(observation, new Witness(run, e)));
+        if (ready.isPresent()) {
+            merger.add(observation, run, Sighting.in(Phase.SERVING));
+        } else {
+            startup.add(observation);
+        }
     }
 
     private static Evidence evidence(JournalLine line) throws BadLine {

@@ -131,6 +131,14 @@ final class JournalLines {
         });
     }
 
+    static byte[] phase(Phase phase, PhaseChange change) {
+        return line("phase", json -> {
+            json.writeNumberField("us", micros(change.at()));
+            json.writeStringField("name", phase.label());
+            json.writeStringField("by", clip(change.by()));
+        });
+    }
+
     static byte[] summary(Summary summary) {
         return line("summary", json -> {
             json.writeBooleanField("complete", summary.complete());

@@ -102,6 +102,16 @@ public final class JournalWriter implements Closeable {
         return known.success().isEmpty();
     }
 
+    /** Writes that a call was seen in the present phase, and nothing more of it. */
+    void seen(Observation observation) {
+        append(JournalLines.call(idOf(observation), observation, Optional.empty()));
+    }
+
+    /** Writes that the workload is ready: what is seen from now on is seen in the serving phase. */
+    public void ready(PhaseChange change) {
+        append(JournalLines.phase(Phase.SERVING, change));
+    }
+
     /** Writes what else a reader must know. */
     public void note(Note note) {
         append(JournalLines.note(note));

@@ -59,10 +59,14 @@ public final class RecordingWriter implements Closeable {
     void add(Recording recording) throws IOException {
         Run run = recording.run(recording.runs().firstKey());
         JournalWriter to = begin(run.header());
-        recording.observations().entrySet().stream()
+        List<Map.Entry<Observation, Observed>> seen = recording.observations().entrySet().stream()
                 .sorted(Comparator.comparing(
                         e -> firstSeen(e.getValue()), Comparator.nullsLast(Comparator.naturalOrder())))
-                .forEach(e -> call(to, e.getKey(), e.getValue()));
+                .toList();
+        seen.stream()
+                .filter(e -> run.ready().isEmpty() || !isOfServingOnly(e.getValue()))
+                .forEach(e -> call(to, run, e.getKey(), e.getValue(), Phase.STARTUP));
+        run.ready().ifPresent(change -> serving(to, run, change, seen));
         run.notes().forEach(to::note);
         run.summary().ifPresent(summary -> to.summary(summary, Map.of()));
         IOException first = failure.get();
@@ -89,12 +93,51 @@ public final class RecordingWriter implements Closeable {
         return started;
     }
 
-    private void call(JournalWriter to, Observation observation, Observed observed) {
+    /** What was seen in the serving phase; of what was seen before as well, only that and the evidence. */
+    private void serving(JournalWriter to, Run run, PhaseChange change, List<Map.Entry<Observation, Observed>> seen) {
+        to.ready(change);
+        seen.forEach(e -> {
+            if (isOfServingOnly(e.getValue())) {
+                call(to, run, e.getKey(), e.getValue(), Phase.SERVING);
+            } else if (sighting(e.getValue()).phases().contains(Phase.SERVING)) {
+                evidence(to, run, e.getKey(), e.getValue(), Phase.SERVING);
+            }
+        });
+    }
+
+    private static boolean isOfServingOnly(Observed observed) {
+        return sighting(observed).phases().equals(Set.of(Phase.SERVING));
+    }
+
+    /**
+     * Writes the evidence that a run has from one of its phases; where there is none and the phases are told apart, that the call was
+     * seen in it.
+     *
+     * @return when it was first seen, as far as the evidence says it
+     */
+    private Optional<Duration> evidence(
+            JournalWriter to, Run run, Observation observation, Observed observed, Phase phase) {
+        List<Witness> witnesses = observed.evidence().stream()
+                .filter(witness -> phase == phaseOf(run, witness))
+                .toList();
         Optional<Duration> time = Optional.empty();
-        for (Witness witness : worthKeeping(observation, observed.evidence())) {
+        for (Witness witness : worthKeeping(observation, witnesses)) {
             to.discovery(observation, witness.evidence());
             time = time.or(() -> Optional.of(witness.evidence().at()));
         }
+        if (time.isEmpty() && run.ready().isPresent()) {
+            to.seen(observation);
+        }
+        return time;
+    }
+
+    private static Phase phaseOf(Run run, Witness witness) {
+        Duration at = witness.evidence().at();
+        return run.ready().filter(change -> at.compareTo(change.at()) >= 0).isPresent() ? Phase.SERVING : Phase.STARTUP;
+    }
+
+    private void call(JournalWriter to, Run run, Observation observation, Observed observed, Phase phase) {
+        Optional<Duration> time = evidence(to, run, observation, observed, phase);
         if (told.add(observation)) {
             Outcomes known = outcomes.apply(observation);
             known.success().ifPresent(success -> to.outcome(observation, success));

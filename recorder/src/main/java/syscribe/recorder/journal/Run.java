@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param header what was recorded
  * @param summary the last one; empty where the recorder was killed before any
  * @param notes what else a reader must know, in the order of time; at most {@link #MAX_NOTES}
+ * @param ready when the workload had started and began to serve; empty where its phases are not told apart
  */
-public record Run(Header header, Optional<Summary> summary, SortedSet<Note> notes) {
+public record Run(Header header, Optional<Summary> summary, SortedSet<Note> notes, Optional<PhaseChange> ready) {
     /** Most notes of a run that are kept: the earliest. */
     public static final int MAX_NOTES = 1000;
 
@@ -29,6 +30,11 @@ public record Run(Header header, Optional<Summary> summary, SortedSet<Note> note
             kept.remove(kept.last());
         }
         notes = Collections.unmodifiableSortedSet(kept);
+    }
+
+    /** A run that does not tell its phases apart. */
+    public Run(Header header, Optional<Summary> summary, SortedSet<Note> notes) {
+        this(header, summary, notes, Optional.empty());
     }
 
     /** A run of which the notes come in any order. */
@@ -58,6 +64,7 @@ public record Run(Header header, Optional<Summary> summary, SortedSet<Note> note
         return new Run(
                 either,
                 Stream.of(summary, other.summary).flatMap(Optional::stream).max(Comparator.naturalOrder()),
-                all);
+                all,
+                Stream.of(ready, other.ready).flatMap(Optional::stream).min(Comparator.naturalOrder()));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,9 +139,25 @@ class JournalReaderTest {
     void ignoresFieldsAndLinesOfLaterVersions() throws InvalidRecordingException {
         String later = CALL.replace("\"id\"", "\"container\":{\"id\":\"c1\"},\"id\"");
 
-        Recording recording = SampleRun.read(HEADER_LINE + "{\"type\":\"phase\",\"name\":\"serving\"}\n" + later);
+        Recording recording = SampleRun.read(HEADER_LINE + "{\"type\":\"weather\",\"name\":\"fair\"}\n" + later);
 
         assertThat(recording.observations()).hasSize(1);
+    }
+
+    @Test
+    void tellsInWhichPhaseACallWasSeen() throws InvalidRecordingException {
+        String phase = "{\"type\":\"phase\",\"us\":7,\"name\":\"serving\",\"by\":\"accept\"}\n";
+        String other = CALL.replace("\"id\":1", "\"id\":2").replace("39", "43").replace("getpid", "accept");
+
+        Recording recording = SampleRun.read(HEADER_LINE + CALL + phase + CALL + other);
+
+        Run run = recording.runs().values().iterator().next();
+        assertThat(run.ready()).contains(new PhaseChange(Duration.ofNanos(7000), "accept"));
+        List<Set<Phase>> phases = new ArrayList<>();
+        for (Observed observed : recording.observations().values()) {
+            observed.sightings().values().forEach(sighting -> phases.add(sighting.phases()));
+        }
+        assertThat(phases).containsExactlyInAnyOrder(Set.of(Phase.STARTUP, Phase.SERVING), Set.of(Phase.SERVING));
     }
 
     @ParameterizedTest

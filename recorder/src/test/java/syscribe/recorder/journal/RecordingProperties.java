@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -26,6 +27,9 @@ import syscribe.profiles.Architecture;
 
 /** Few runs and few calls, so that recordings overlap: the same run twice, known to different degrees. */
 class RecordingProperties {
+    /** Of those runs that tell their phases apart. */
+    private static final PhaseChange READY = new PhaseChange(Duration.ofNanos(3000), "epoll_wait");
+
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void unionIsAssociative(
             @ForAll("recordings") Recording a, @ForAll("recordings") Recording b, @ForAll("recordings") Recording c) {
@@ -123,8 +127,9 @@ class RecordingProperties {
                     TreeSet<Note> sorted = new TreeSet<>(Run.NOTE_ORDER);
                     sorted.addAll(notes);
                     RecordingMerger merger = new RecordingMerger();
-                    merger.add(new Run(header, summary, sorted));
-                    calls.forEach(call -> call.addTo(merger, header.id()));
+                    Optional<PhaseChange> ready = number % 2 == 0 ? Optional.empty() : Optional.of(READY);
+                    merger.add(new Run(header, summary, sorted, ready));
+                    calls.forEach(call -> call.addTo(merger, header.id(), ready.isPresent()));
                     return merger.result();
                 });
     }
@@ -144,11 +149,25 @@ class RecordingProperties {
 
     /** One sighting, with or without evidence. */
     private record Seen(
-            Observation observation, Optional<Evidence> evidence, CallCount count, Optional<Outcome> outcome) {
-        void addTo(RecordingMerger merger, RunId run) {
-            merger.add(observation, run, new Sighting(evidence.map(Evidence::at), count));
+            Observation observation,
+            Optional<Evidence> evidence,
+            CallCount count,
+            Optional<Outcome> outcome,
+            Set<Phase> phases) {
+        void addTo(RecordingMerger merger, RunId run, boolean withPhases) {
+            merger.add(
+                    observation,
+                    run,
+                    new Sighting(evidence.map(Evidence::at), count, withPhases ? allPhases() : Set.of()));
             evidence.ifPresent(e -> merger.add(observation, new Witness(run, e)));
             outcome.ifPresent(o -> merger.add(observation, o));
+        }
+
+        /** That of its evidence, too. */
+        private Set<Phase> allPhases() {
+            Set<Phase> all = new TreeSet<>(phases);
+            evidence.ifPresent(e -> all.add(e.at().compareTo(READY.at()) < 0 ? Phase.STARTUP : Phase.SERVING));
+            return all.isEmpty() ? Set.of(Phase.STARTUP) : all;
         }
     }
 
@@ -157,7 +176,8 @@ class RecordingProperties {
                         observations(),
                         evidence().optional(),
                         counts(),
-                        outcomes().optional())
+                        outcomes().optional(),
+                        Arbitraries.of(Phase.class).set())
                 .as(Seen::new);
     }
 

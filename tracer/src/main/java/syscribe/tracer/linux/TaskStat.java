@@ -32,4 +32,9 @@ public record TaskStat(int tid, int parent, char state, boolean kernelThread, lo
     public boolean hasEnded() {
         return state == 'Z' || state == 'X';
     }
+
+    /** Whether it sleeps until something happens, has been stopped by a signal, or has ended; not where it stops for a tracer. */
+    public boolean rests() {
+        return state == 'S' || state == 'T' || hasEnded();
+    }
 }
