@@ -1,8 +1,8 @@
 package syscribe.tracer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.Host;
@@ -67,15 +67,7 @@ public final class InstalledFilters {
         }
     }
 
-    /** The one that was installed last in a task that stands for us; empty where it has none. */
-    static Optional<BpfProgram> newest(int tid) {
-        byte[] filter = Ptrace.seccompFilter(tid, 0);
-        return filter.length == 0
-                ? Optional.empty()
-                : Optional.of(BpfProgram.fromBytes(filter, Host.ARCHITECTURE.byteOrder()));
-    }
-
-    /** Reads those of a task that stands for us. */
+    /** Reads those of a task that stands for us, the newest first; the kernel counts them from the oldest ({@code get_nth_filter}). */
     static List<BpfProgram> read(int tid) {
         List<BpfProgram> filters = new ArrayList<>();
         byte[] filter = Ptrace.seccompFilter(tid, 0);
@@ -83,6 +75,7 @@ public final class InstalledFilters {
             filters.add(BpfProgram.fromBytes(filter, Host.ARCHITECTURE.byteOrder()));
             filter = Ptrace.seccompFilter(tid, filters.size());
         }
+        Collections.reverse(filters);
         return filters;
     }
 }

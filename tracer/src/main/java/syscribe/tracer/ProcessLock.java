@@ -82,7 +82,7 @@ final class ProcessLock {
     private Optional<String> obstacleByOwnFilters() {
         List<BpfProgram> filters;
         try {
-            filters = InstalledFilters.read(caller);
+            filters = hasOnlyOurs() ? List.of(plan.startup().orElseThrow().program()) : InstalledFilters.read(caller);
         } catch (KernelException refused) {
             return Optional.of(
                     "it has filters of its own, which could kill it for what is to be done in it, and which cannot be"
@@ -92,6 +92,11 @@ final class ProcessLock {
                 .flatMap(filter -> injected().stream().filter(call -> !call.passes(filter)))
                 .findFirst()
                 .map(call -> "a filter that it has forbids " + call.name + ", by which another one would be installed");
+    }
+
+    /** Whether it has, besides those that this process has as well, no filter but the one that it was started with. */
+    private boolean hasOnlyOurs() {
+        return plan.startup().isPresent() && hasFilterCount(caller) && filtersBefore == filters(ProcFs.self()) + 1;
     }
 
     /** A call that is made in the process. */
@@ -108,7 +113,7 @@ final class ProcessLock {
 
     private List<Injected> injected() {
         List<Injected> calls = new ArrayList<>();
-        calls.add(Injected.of("mmap", FilterInstallation.scratchArguments(plan.program())));
+        calls.add(Injected.of("mmap", FilterInstallation.scratchArguments(plan.program(), plan.place())));
         if (plan.noNewPrivileges() && !noNewPrivileges()) {
             calls.add(Injected.of("prctl", FilterInstallation.PR_SET_NO_NEW_PRIVS, 1));
         }
@@ -116,8 +121,8 @@ final class ProcessLock {
                 "seccomp",
                 FilterInstallation.SECCOMP_SET_MODE_FILTER,
                 FilterInstallation.SECCOMP_FILTER_FLAG_TSYNC | plan.flags(),
-                SOME_ADDRESS));
-        calls.add(Injected.of("munmap", SOME_ADDRESS));
+                plan.place().orElse(SOME_ADDRESS)));
+        calls.add(Injected.of("munmap", plan.place().orElse(SOME_ADDRESS)));
         return calls;
     }
 
@@ -151,7 +156,7 @@ final class ProcessLock {
         }
         try (RemoteSyscalls calls = place.get()) {
             Tracee tracee = new Tracee(caller, new TracedProcess(pid, Optional.empty()));
-            FilterInstallation installation = new FilterInstallation(tracee, calls, plan.flags());
+            FilterInstallation installation = new FilterInstallation(tracee, calls, plan.flags(), plan.place());
             if (plan.noNewPrivileges()) {
                 calls.call("prctl", FilterInstallation.PR_SET_NO_NEW_PRIVS, 1);
             }
@@ -181,7 +186,8 @@ final class ProcessLock {
             if (hasFilterCount(tid) && filters(tid) != filtersBefore + 1) {
                 return Optional.of("thread " + tid + " has " + filters(tid) + " filters, not " + (filtersBefore + 1));
             }
-            if (canReadBack() && !InstalledFilters.newest(tid).equals(Optional.of(plan.program()))) {
+            if (canReadBack()
+                    && !InstalledFilters.read(tid).stream().findFirst().equals(Optional.of(plan.program()))) {
                 return Optional.of("thread " + tid + " has another filter than it was given");
             }
         }

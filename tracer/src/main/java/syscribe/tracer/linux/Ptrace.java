@@ -160,7 +160,7 @@ public final class Ptrace {
     /**
      * Reads a seccomp filter of the tracee.
      *
-     * @param index 0 for the one that was installed last
+     * @param index 0 for the one that was installed first ({@code get_nth_filter}, kernel/seccomp.c; ptrace(2) says the contrary)
      * @return an array of {@code struct sock_filter}; empty where there is no such filter
      */
     public static byte[] seccompFilter(int tid, int index) {
