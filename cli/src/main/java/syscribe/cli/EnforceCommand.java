@@ -19,8 +19,10 @@ final class EnforceCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "-p PROFILE [--on-deny ACTION] [--allow-new-privileges] [--explain [--patch FILE]] -- COMMAND [ARG...]\n"
-                + "        -p PROFILE --pid PID [--alone] [--on-deny ACTION] [--allow-new-privileges]";
+        return """
+                -p PROFILE [--on-deny ACTION] [--allow-new-privileges] [--explain [--patch FILE]] -- COMMAND [ARG...]
+                        -p PROFILE --phases [--ready CMD | --ready-log REGEX | --ready-notify] -- COMMAND [ARG...]
+                        -p PROFILE --pid PID [--alone] [--on-deny ACTION] [--allow-new-privileges]""";
     }
 
     @Override
@@ -30,7 +32,9 @@ final class EnforceCommand implements Command {
 
     @Override
     public Options options() {
-        return new Options()
+        return ReadyWords.addTo(new Options())
+                .addOption(CommonOptions.phases(
+                        "when the command is ready, put it under PROFILE's NAME.serving.json as well"))
                 .addOption(CommonOptions.profile())
                 .addOption(CommonOptions.onDeny())
                 .addOption(Option.builder()
@@ -68,6 +72,10 @@ final class EnforceCommand implements Command {
                 With --explain, syscribe stays as the parent and traces it: what the profile kills or traps is killed or trapped by
                 the kernel, and what gets an errno gets it from syscribe; without syscribe, such a call gets ENOSYS.
 
+                With --phases, syscribe stays as the parent. The command starts under the profile and stops at every call, until it
+                waits for connections or sends READY=1, and then comes to rest (or what --ready... says); then all its threads get the
+                filter of the second profile on top, and run on untraced. Where they cannot get it, the command is killed.
+
                 With --pid, all threads of all these processes are stopped first. Only where nothing stands against it in any of
                 them, each process gets the filter, all its threads at once; calls that were interrupted go on. A filter is never
                 taken off again. Every thread is looked at afterwards, and with the capability SYS_ADMIN the filter is read back.
@@ -97,6 +105,12 @@ final class EnforceCommand implements Command {
             throw new UsageException("--alone goes with --pid");
         }
         UnaryOperator<Profile> onDeny = onDeny(invocation);
+        if (invocation.has("phases")) {
+            return PhasedEnforcement.run(invocation, onDeny);
+        }
+        if (ReadyWords.of(invocation).isPresent()) {
+            throw new UsageException("--ready, --ready-log and --ready-notify go with --phases");
+        }
         if (invocation.has("explain")) {
             return ExplainedEnforcement.run(invocation, onDeny);
         }

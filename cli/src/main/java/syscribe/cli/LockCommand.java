@@ -9,7 +9,8 @@ import syscribe.tracer.LockResult;
 
 /** {@code syscribe enforce --pid}: locks a process that runs already. */
 final class LockCommand {
-    private static final List<String> OF_OTHERS = List.of("explain", "patch");
+    private static final List<String> OF_OTHERS =
+            List.of("explain", "patch", "phases", "ready", "ready-log", "ready-notify");
 
     private LockCommand() {}
 
@@ -35,7 +36,8 @@ final class LockCommand {
         });
     }
 
-    private static void report(LockResult result, Console console) {
+    /** Says what is locked. */
+    static void report(LockResult result, Console console) {
         console.message(describe(result));
         if (!result.deniedSleeps().isEmpty()) {
             console.message("! threads were sleeping in " + String.join(", ", result.deniedSleeps())

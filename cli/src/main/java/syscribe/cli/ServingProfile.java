@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import syscribe.generator.GeneratedProfile;
 import syscribe.generator.GeneratorOptions;
 import syscribe.generator.PhaseReport;
-import syscribe.generator.ProfileGenerator;
 import syscribe.generator.ServingPhase;
 import syscribe.profiles.oci.Dialect;
 import syscribe.profiles.oci.ProfileWriter;
@@ -39,13 +38,12 @@ record ServingProfile(GeneratedProfile profile, ServingPhase phase, Path file) {
             throw new UsageException("--phases writes two profiles, so they cannot go to standard output");
         }
         ServingPhase phase = new ServingPhase(recording);
-        Recording serving = phase.only();
-        if (serving.runs().isEmpty()) {
+        if (phase.only().runs().isEmpty()) {
             throw new UsageException(
                     "no run tells when the workload was ready; record with --phases, or say what shows it"
                             + " (--ready CMD, --ready-log REGEX, --ready-notify)");
         }
-        return new ServingProfile(ProfileGenerator.generate(serving, options), phase, beside(startup));
+        return new ServingProfile(phase.generate(options), phase, beside(startup));
     }
 
     void write(Dialect dialect, Console console) throws IOException {

@@ -28,6 +28,13 @@ public record GeneratedProfile(
         }
     }
 
+    /** The same with more rules. */
+    GeneratedProfile plus(List<RuleGroup> more) {
+        List<RuleGroup> all = Stream.concat(groups.stream(), more.stream()).toList();
+        List<Rule> rules = all.stream().flatMap(group -> group.rules().stream()).toList();
+        return new GeneratedProfile(profile.withRules(rules), all, remarks, runs, backing);
+    }
+
     /** The names that are allowed from one origin, sorted, each once. */
     public List<String> names(RuleGroup.Origin origin) {
         return groups.stream()

@@ -48,6 +48,11 @@ public final class PhaseReport {
                 "",
                 "serving: " + Text.count(serving.names().size(), "syscall") + ", " + count
                         + " fewer than for the start"));
+        for (RuleGroup group : serving.groups()) {
+            if (group.origin() == RuleGroup.Origin.ADDED && !whole.groups().contains(group)) {
+                lines.addAll(Text.paragraph("  + ", String.join(", ", group.names()) + ": " + group.reason()));
+            }
+        }
         lost.forEach((risk, names) -> lines.addAll(
                 Text.paragraph("  - ", "loses of " + risk.label() + " risk: " + String.join(", ", names))));
         if (!phase.unmarked().isEmpty()) {

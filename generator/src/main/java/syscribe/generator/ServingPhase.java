@@ -38,6 +38,18 @@ public final class ServingPhase {
         return new Recording(runs, observations);
     }
 
+    /**
+     * The profile for serving: what was seen in this phase, and the calls that a service needs again sooner or later.
+     *
+     * @throws IllegalArgumentException where no run tells its phases apart
+     */
+    public GeneratedProfile generate(GeneratorOptions options) {
+        GeneratedProfile seen = ProfileGenerator.generate(only(), options);
+        List<String> started =
+                ObservedCall.of(recording).stream().map(ObservedCall::name).toList();
+        return seen.plus(CarriedCalls.of(started, seen.names()));
+    }
+
     /** The runs that do not tell their phases apart. */
     public List<Run> unmarked() {
         return recording.runs().values().stream()

@@ -25,10 +25,15 @@ final class AttachCheck {
         if (threads.stream().flatMap(tid -> ProcFs.stat(tid).stream()).allMatch(TaskStat::hasEnded)) {
             throw new TraceDeniedException("process " + pid + " has ended, and its parent has not taken notice of it");
         }
-        threads.forEach(AttachCheck::requireUntraced);
+        requireUntraced(pid);
     }
 
-    private static void requireUntraced(int tid) {
+    /** The same for a process that need not exist any more. */
+    static void requireUntraced(int pid) {
+        ProcFs.threads(pid).forEach(AttachCheck::requireThreadUntraced);
+    }
+
+    private static void requireThreadUntraced(int tid) {
         int tracer = ProcFs.statusNumber(tid, "TracerPid").orElse(0);
         if (tracer != 0) {
             String name = ProcFs.threadName(tracer).map(n -> " (" + n + ")").orElse("");

@@ -2,12 +2,14 @@ package syscribe.tracer;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import syscribe.profiles.Action;
@@ -16,6 +18,7 @@ import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.ProcFs;
 import syscribe.tracer.linux.Processes;
+import syscribe.tracer.linux.Processes.Waited;
 import syscribe.tracer.linux.Ptrace;
 import syscribe.tracer.linux.Signals;
 import syscribe.tracer.linux.SyscallInfo;
@@ -61,6 +64,8 @@ public final class EventLoop {
     private ExitStatus rootStatus = new ExitStatus.Exited(0);
     private volatile boolean rootEnded;
     private boolean leaving;
+    private @Nullable LockPlan plan;
+    private @Nullable Consumer<LockResult> onLocked;
     private final Set<Integer> letGo = new HashSet<>();
     private long stops;
 
@@ -147,6 +152,37 @@ public final class EventLoop {
             if (stop != null) {
                 dispatch(stop);
             }
+            if (plan != null && onLocked != null) {
+                onLocked.accept(lockAll(plan));
+                awaitRoot();
+                return;
+            }
+        }
+    }
+
+    /** Precondition: no tracee is in the hands of anybody; each runs, or its stop is in the queue. */
+    private LockResult lockAll(LockPlan filter) {
+        Standstill standstill = new Standstill();
+        Collection<Stop> held = queue.takeAll();
+        Set<Integer> running = new HashSet<>(tracees.keySet());
+        held.forEach(stop -> running.remove(stop.tid()));
+        running.forEach(standstill::takesOver);
+        held.forEach(standstill::takesOver);
+        LockResult result =
+                Lockdown.lockOrKill(standstill, root, () -> standstill.processes(processes.keySet()), filter);
+        tracees.clear();
+        Optional.ofNullable(standstill.end(root)).ifPresent(status -> ended(root, status));
+        return result;
+    }
+
+    /** The first process is a child of ours, traced or not. */
+    private void awaitRoot() {
+        while (!rootEnded) {
+            Waited waited = new Processes().await(root);
+            Stop stop = waited == null ? new Stop.Exited(root, 0) : WaitStatus.decode(root, waited.status());
+            if (stop instanceof Stop.Exited || stop instanceof Stop.Killed) {
+                handleEnd(stop);
+            }
         }
     }
 
@@ -169,6 +205,17 @@ public final class EventLoop {
      */
     public <T> Optional<T> ask(Supplier<T> request) {
         return requests.ask(request);
+    }
+
+    /**
+     * Has all processes put under a filter, and let go of, before the next stop is handled; {@link #run} goes on to the end of the
+     * first process only. Where they cannot be locked, they are killed, and {@link #run} throws {@link LockException}.
+     *
+     * <p>Precondition: called on the loop's thread, of a workload that was started here, with no {@link Lifting}.
+     */
+    public void lock(LockPlan filter, Consumer<LockResult> listenerOfResult) {
+        plan = filter;
+        onLocked = listenerOfResult;
     }
 
     /** Has something done on the loop's thread between two stops, after a while. For any thread. */
@@ -244,10 +291,8 @@ public final class EventLoop {
             syscallStop(known(call.tid()));
         } else if (stop instanceof Stop.Seccomp seccomp) {
             filterStop(known(seccomp.tid()));
-        } else if (stop instanceof Stop.Exited exited) {
-            ended(exited.tid(), new ExitStatus.Exited(exited.status()));
-        } else if (stop instanceof Stop.Killed killed) {
-            ended(killed.tid(), new ExitStatus.Killed(killed.signal(), killed.dumpedCore()));
+        } else if (stop instanceof Stop.Exited || stop instanceof Stop.Killed) {
+            handleEnd(stop);
         } else if (stop instanceof Stop.SignalDelivery delivery) {
             delivered(known(delivery.tid()), delivery.signal());
         } else if (stop instanceof Stop.NewTask newTask) {
@@ -264,6 +309,14 @@ public final class EventLoop {
         } else if (!(stop instanceof Stop.Continued)) {
             resume(known(stop.tid()), 0);
         }
+    }
+
+    private void handleEnd(Stop stop) {
+        ended(
+                stop.tid(),
+                stop instanceof Stop.Killed killed
+                        ? new ExitStatus.Killed(killed.signal(), killed.dumpedCore())
+                        : new ExitStatus.Exited(stop instanceof Stop.Exited exited ? exited.status() : 0));
     }
 
     /** It is new, or a group stop has ended, or we have interrupted it, and maybe a call that it slept in. */

@@ -1,14 +1,8 @@
 package syscribe.tracer;
 
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import syscribe.profiles.Action;
-import syscribe.profiles.ArgumentCondition;
-import syscribe.profiles.Operator;
 import syscribe.profiles.Profile;
-import syscribe.profiles.Rule;
 import syscribe.tracer.linux.FixedMapping;
 
 /**
@@ -58,44 +52,6 @@ public final class ExecToken {
 
     /** The profile, with execve of the path at the token's address allowed and everything else as it was. */
     public Profile permitIn(Profile profile) {
-        List<Rule> rules = new ArrayList<>();
-        List<Rule> execRules = new ArrayList<>();
-        for (Rule rule : profile.rules()) {
-            List<String> others =
-                    rule.names().stream().filter(name -> !name.equals(EXECVE)).toList();
-            if (!others.isEmpty()) {
-                rules.add(new Rule(others, rule.action(), rule.conditions()));
-            }
-            if (others.size() < rule.names().size()) {
-                execRules.add(rule);
-            }
-        }
-        rules.add(new Rule(List.of(EXECVE), Action.ALLOW, List.of(equalToToken(Operator.EQUAL))));
-        rules.addAll(forOtherAddresses(execRules));
-        return profile.withRules(rules);
-    }
-
-    /** The rules on execve as they were, for every address but the token's. */
-    private List<Rule> forOtherAddresses(List<Rule> execRules) {
-        Optional<Action> unconditional = execRules.stream()
-                .filter(rule -> rule.conditions().isEmpty())
-                .map(Rule::action)
-                .min((a, b) -> a.kind().compareTo(b.kind()));
-        if (unconditional.isPresent()) {
-            return List.of(rule(unconditional.get(), List.of()));
-        }
-        return execRules.stream()
-                .map(rule -> rule(rule.action(), rule.conditions()))
-                .toList();
-    }
-
-    private Rule rule(Action action, List<ArgumentCondition> conditions) {
-        List<ArgumentCondition> all = new ArrayList<>(conditions);
-        all.add(equalToToken(Operator.NOT_EQUAL));
-        return new Rule(List.of(EXECVE), action, all);
-    }
-
-    private ArgumentCondition equalToToken(Operator operator) {
-        return ArgumentCondition.of(PATH_ARGUMENT, operator, address);
+        return new PermittedCall(EXECVE, PATH_ARGUMENT, address).permitIn(profile);
     }
 }

@@ -47,22 +47,25 @@ final class FilterInstallation {
 
     private final Tracee tracee;
     private final int flags;
+    private final OptionalLong scratchPlace;
     private final TracedProcess process;
     private final RemoteSyscalls calls;
     private final TraceeMemory memory = new TraceeMemory();
 
     FilterInstallation(Tracee tracee, RemoteSyscalls calls) {
-        this(tracee, calls, SECCOMP_FILTER_FLAG_SPEC_ALLOW);
+        this(tracee, calls, SECCOMP_FILTER_FLAG_SPEC_ALLOW, OptionalLong.empty());
     }
 
     /**
      * Prepares to install a filter.
      *
      * @param flags {@code SECCOMP_FILTER_FLAG_*} besides {@code TSYNC}
+     * @param scratchPlace where memory for the program is mapped; empty for anywhere
      */
-    FilterInstallation(Tracee tracee, RemoteSyscalls calls, int flags) {
+    FilterInstallation(Tracee tracee, RemoteSyscalls calls, int flags, OptionalLong scratchPlace) {
         this.tracee = tracee;
         this.flags = flags;
+        this.scratchPlace = scratchPlace;
         this.process = tracee.process();
         this.calls = calls;
     }
@@ -116,7 +119,7 @@ final class FilterInstallation {
                 return errno;
             }
         }
-        long scratch = calls.call("mmap", scratchArguments(program));
+        long scratch = calls.call("mmap", scratchArguments(program, scratchPlace));
         if (Errno.isError(scratch)) {
             return (int) -scratch;
         }
@@ -132,8 +135,9 @@ final class FilterInstallation {
     }
 
     /** How {@code mmap} is called for the memory that the program is handed over in. */
-    static long[] scratchArguments(BpfProgram program) {
-        return new long[] {0, scratchLength(program), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0};
+    static long[] scratchArguments(BpfProgram program, OptionalLong place) {
+        int flags = MAP_PRIVATE | MAP_ANONYMOUS | (place.isPresent() ? MAP_FIXED_NOREPLACE : 0);
+        return new long[] {place.orElse(0), scratchLength(program), PROT_READ | PROT_WRITE, flags, -1, 0};
     }
 
     private static long scratchLength(BpfProgram program) {

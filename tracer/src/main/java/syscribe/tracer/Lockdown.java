@@ -14,7 +14,8 @@ import syscribe.profiles.SyscallTable;
 import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.Kernel;
 import syscribe.tracer.linux.ProcFs;
-import syscribe.tracer.linux.TaskStat;
+import syscribe.tracer.linux.Processes;
+import syscribe.tracer.linux.Signals;
 
 /**
  * Puts processes that run under a filter: all their threads are stopped, what stands against it is looked for in each of them, and
@@ -50,42 +51,53 @@ public final class Lockdown {
                     + " cannot be locked with its descendants, one of which is this command" + NOTHING_CHANGED);
         }
         Supplier<Set<Integer>> processes = () -> withDescendants ? ProcessTree.of(pid) : Set.of(pid);
-        processes.get().stream().filter(other -> other != pid).forEach(AttachCheck::require);
-        return new Lockdown(new Standstill(), plan, pid).run(processes);
+        processes.get().stream().filter(other -> other != pid).forEach(AttachCheck::requireUntraced);
+        Lockdown lockdown = new Lockdown(new Standstill(), plan, pid);
+        try {
+            return lockdown.lockAll(processes);
+        } finally {
+            lockdown.letGo();
+        }
     }
 
     /**
-     * Locks processes that are traced by the calling thread, with whatever they have made meanwhile, and lets them go.
+     * Locks processes that are traced by the calling thread, with whatever they have made meanwhile, and lets them go. Where that
+     * fails they are killed.
      *
      * @param standstill has taken over all of their threads
      * @param processes all of them, whenever asked
      */
-    static LockResult lockTraced(
+    static LockResult lockOrKill(
             Standstill standstill, int pid, Supplier<? extends Collection<Integer>> processes, LockPlan plan) {
-        return new Lockdown(standstill, plan, pid).run(processes);
+        Lockdown lockdown = new Lockdown(standstill, plan, pid);
+        try {
+            return lockdown.lockAll(processes);
+        } catch (RuntimeException failure) {
+            processes.get().forEach(process -> Processes.signal(process, Signals.SIGKILL));
+            throw failure;
+        } finally {
+            lockdown.letGo();
+        }
     }
 
-    private LockResult run(Supplier<? extends Collection<Integer>> processes) {
+    private LockResult lockAll(Supplier<? extends Collection<Integer>> processes) {
         if (!standstill.stop(processes, PATIENCE)) {
             String tids = standstill.moving().stream().map(String::valueOf).collect(Collectors.joining(", "));
             throw new LockException("process " + pid + " cannot be locked: its thread " + tids + " did not stop within "
                     + PATIENCE.toSeconds() + " s" + NOTHING_CHANGED);
         }
-        try {
-            List<ProcessLock> locks = processes.get().stream()
-                    .filter(process ->
-                            !ProcFs.stat(process).map(TaskStat::hasEnded).orElse(true)
-                                    || !ProcFs.threads(process).isEmpty())
-                    .map(process -> new ProcessLock(standstill, plan, process))
-                    .filter(lock -> !lock.threads().isEmpty())
-                    .toList();
-            locks.forEach(this::requireNoObstacle);
-            locks.forEach(this::install);
-            locks.forEach(Lockdown::verify);
-            return result(locks);
-        } finally {
-            standstill.letGo(tid -> !isLocked(tid) || plan.allows(RESTART_SYSCALL));
-        }
+        List<ProcessLock> locks = processes.get().stream()
+                .map(process -> new ProcessLock(standstill, plan, process))
+                .filter(lock -> !lock.threads().isEmpty())
+                .toList();
+        locks.forEach(this::requireNoObstacle);
+        locks.forEach(this::install);
+        locks.forEach(Lockdown::verify);
+        return result(locks);
+    }
+
+    private void letGo() {
+        standstill.letGo(tid -> !isLocked(tid) || plan.allows(RESTART_SYSCALL));
     }
 
     private void requireNoObstacle(ProcessLock lock) {

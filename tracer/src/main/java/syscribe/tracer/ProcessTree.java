@@ -18,10 +18,15 @@ final class ProcessTree {
         while (more) {
             more = false;
             for (TaskStat process : all) {
-                more |= found.contains(process.parent()) && !process.hasEnded() && found.add(process.tid());
+                more |= found.contains(process.parent()) && lives(process) && found.add(process.tid());
             }
         }
         return found;
+    }
+
+    /** Its first thread may have ended before the others. */
+    private static boolean lives(TaskStat process) {
+        return !process.hasEnded() || ProcFs.threads(process.tid()).size() > 1;
     }
 
     /** Whether a process descends from another, or is it. */

@@ -100,6 +100,13 @@ final class Standstill {
         return List.copyOf(standing);
     }
 
+    /** The processes of all threads that are known here, and some others. */
+    Collection<Integer> processes(Collection<Integer> others) {
+        Set<Integer> processes = new TreeSet<>(others);
+        standing.forEach(tid -> ProcFs.statusNumber(tid, "Tgid").ifPresent(processes::add));
+        return processes;
+    }
+
     /** Those that are not to be stopped in time. */
     Collection<Integer> moving() {
         return List.copyOf(awaited);

@@ -2,6 +2,7 @@ package syscribe.tracer;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import syscribe.tracer.linux.Processes;
@@ -48,6 +49,13 @@ final class StopQueue {
     @Nullable
     Stop poll() {
         return taken.poll();
+    }
+
+    /** Takes all that wait to be handled. */
+    Collection<Stop> takeAll() {
+        Collection<Stop> all = List.copyOf(taken);
+        taken.clear();
+        return all;
     }
 
     /** Whether a stop of the tracee waits to be handled. */
