@@ -55,6 +55,13 @@ final class RunMessages implements RecordListener {
     }
 
     @Override
+    public void ready(PhaseChange change) {
+        String text =
+                String.format(Locale.ROOT, "ready after %.2f s: %s", change.at().toNanos() / 1e9, change.by());
+        status.giveWayTo(() -> console.message(text));
+    }
+
+    @Override
     public void interim(RunReport report) {
         status.giveWayTo(() -> summary(report));
     }
@@ -63,7 +70,6 @@ final class RunMessages implements RecordListener {
     void summary(RunReport report) {
         Summary summary = report.summary();
         console.message(describe(report));
-        report.ready().filter(ready -> summary.end().isPresent()).ifPresent(ready -> console.message(describe(ready)));
         report.lifts().ifPresent(lifts -> console.message(lifts.describe()));
         unwritten(console, output, report.unwrittenLines());
         if (summary.complete() && !file.toString().equals("-") && !Files.exists(file)) {
@@ -93,10 +99,6 @@ final class RunMessages implements RecordListener {
                 summary.stops(),
                 report.unwrittenLines() == 0 ? summary.lost() + " lost" : "not all written",
                 output);
-    }
-
-    private static String describe(PhaseChange ready) {
-        return String.format(Locale.ROOT, "ready after %.2f s: %s", ready.at().toNanos() / 1e9, ready.by());
     }
 
     private static String describe(Sampled sampled) {

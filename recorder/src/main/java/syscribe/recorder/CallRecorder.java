@@ -27,16 +27,18 @@ final class CallRecorder implements TraceListener {
     private final LiftLog lifts;
     private final LiftPolicy lifting;
     private final Readiness readiness;
+    private final RecordListener listener;
     private Optional<PhaseChange> ready = Optional.empty();
     private long startNanos = System.nanoTime();
 
-    CallRecorder(RecordOptions options, JournalWriter journal, Progress progress) {
+    CallRecorder(RecordOptions options, JournalWriter journal, Progress progress, RecordListener listener) {
         InspectedArguments inspected = InspectedArguments.at(options.level());
         this.known = new KnownSet(inspected);
         this.journal = journal;
         this.progress = progress;
         this.lifts = new LiftLog(journal, this::elapsed, progress);
         this.lifting = new LiftPolicy(options.lifting(), inspected, known, lifts);
+        this.listener = listener;
         this.readiness = new Readiness(options.phases().ready(), this::becomesReady);
         if (options.phases().awaited()) {
             lifting.hold();
@@ -95,6 +97,7 @@ final class CallRecorder implements TraceListener {
         journal.ready(change);
         known.beginPhase();
         lifting.beginPhase();
+        listener.ready(change);
         readiness.tracees().stream().filter(Tracee::inCall).forEach(tracee -> {
             Tally tally = known.find(tracee);
             if (tally != null && known.learnInPhase(tally)) {
@@ -163,7 +166,7 @@ final class CallRecorder implements TraceListener {
             counts.replaceAll((observation, count) -> count.orMore());
         }
         journal.summary(summary, counts);
-        return new RunReport(summary, counts, lifts.report(known), ready, journal.unwrittenLines());
+        return new RunReport(summary, counts, lifts.report(known), journal.unwrittenLines());
     }
 
     Duration elapsed() {

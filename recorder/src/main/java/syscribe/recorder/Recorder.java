@@ -62,7 +62,7 @@ public final class Recorder {
         int root = Launch.startTraced(image, caller, EventLoop.OPTIONS);
         listener.started(root);
         try (JournalWriter journal = open(root, header(image.arguments(), toolVersion), listener)) {
-            CallRecorder calls = new CallRecorder(options, journal, progress);
+            CallRecorder calls = new CallRecorder(options, journal, progress, listener);
             EventLoop loop = new EventLoop(root, calls, calls.lifting());
             calls.startIn(loop);
             SignalForwarder signals = SignalForwarder.install((signal, sender) -> {
@@ -87,7 +87,7 @@ public final class Recorder {
         Attachment attachment = Attachment.to(target.pid(), target.sample());
         try (JournalWriter journal =
                 JournalWriter.open(options.output(), header(target, toolVersion), listener::journalFailed)) {
-            CallRecorder calls = new CallRecorder(options, journal, progress);
+            CallRecorder calls = new CallRecorder(options, journal, progress, listener);
             EventLoop loop = new EventLoop(attachment, calls);
             calls.attaches();
             SignalForwarder signals = SignalForwarder.installForAll((signal, sender) -> {

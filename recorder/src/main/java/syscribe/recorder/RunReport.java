@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import syscribe.recorder.journal.CallCount;
 import syscribe.recorder.journal.Observation;
-import syscribe.recorder.journal.PhaseChange;
 import syscribe.recorder.journal.Summary;
 
 /**
@@ -13,16 +12,11 @@ import syscribe.recorder.journal.Summary;
  * @param summary the last summary line of the recording
  * @param counts the observations
  * @param lifts what came of lifting; empty where nothing was lifted
- * @param ready when the workload was ready to serve; empty where it was not, or its phases are not told apart
  * @param unwrittenLines how many lines of the recording could not be written; 0 unless the disk was full
  */
 public record RunReport(
-        Summary summary,
-        Map<Observation, CallCount> counts,
-        Optional<LiftReport> lifts,
-        Optional<PhaseChange> ready,
-        long unwrittenLines) {
+        Summary summary, Map<Observation, CallCount> counts, Optional<LiftReport> lifts, long unwrittenLines) {
     RunReport withUnwrittenLines(long lines) {
-        return new RunReport(summary, counts, lifts, ready, lines);
+        return new RunReport(summary, counts, lifts, lines);
     }
 }

@@ -2,6 +2,7 @@ package syscribe.workloads;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +22,15 @@ public final class Recordings {
             throw new UncheckedIOException(e);
         } catch (InvalidRecordingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a recording that may still be growing says that its workload is ready. */
+    public static boolean isMarkedReady(Path file) {
+        try {
+            return Files.exists(file) && Files.readString(file).contains("\n{\"type\":\"phase\"");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the kernel says of a thread ({@code /proc/PID/task/TID/status}, proc(5)). */
-record Task(String tid, Map<String, String> status) {
+public record Task(String tid, Map<String, String> status) {
     /** All threads of a process that there are now. */
-    static List<Task> of(long pid) {
+    public static List<Task> of(long pid) {
         try (Stream<Path> tasks = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
             return tasks.flatMap(task -> read(task).stream()).collect(Collectors.toList());
         } catch (NoSuchFileException gone) {
@@ -26,7 +26,7 @@ record Task(String tid, Map<String, String> status) {
     }
 
     /** Whether somebody traces it. */
-    boolean isTraced() {
+    public boolean isTraced() {
         return !field("TracerPid").equals("0");
     }
 
@@ -38,6 +38,11 @@ record Task(String tid, Map<String, String> status) {
     /** Whether it has filters. */
     boolean isFiltered() {
         return !field("Seccomp").equals("0");
+    }
+
+    /** How many filters it has. */
+    public int filters() {
+        return Integer.parseInt(field("Seccomp_filters"));
     }
 
     /** Whether a signal of its own waits for it that it does not block. */

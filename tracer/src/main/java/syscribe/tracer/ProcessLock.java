@@ -155,7 +155,7 @@ final class ProcessLock {
             return Errno.EIO;
         }
         try (RemoteSyscalls calls = place.get()) {
-            Tracee tracee = new Tracee(caller, new TracedProcess(pid, Optional.empty()));
+            Tracee tracee = new Tracee(caller, new TracedProcess(pid, Optional.empty(), Attention.RECORDED));
             FilterInstallation installation = new FilterInstallation(tracee, calls, plan.flags(), plan.place());
             if (plan.noNewPrivileges()) {
                 calls.call("prctl", FilterInstallation.PR_SET_NO_NEW_PRIVS, 1);

@@ -56,8 +56,7 @@ final class Standstill {
     private final Set<Integer> ended = new HashSet<>();
     private final Set<Integer> stoppedBefore = new HashSet<>();
     private final Map<Integer, Integer> interruptedCalls = new HashMap<>();
-    private final Map<Integer, Stop.Exited> exits = new HashMap<>();
-    private final Map<Integer, Stop.Killed> kills = new HashMap<>();
+    private final Map<Integer, ExitStatus> ends = new HashMap<>();
     private final Processes children = new Processes();
     private final Ptrace ptrace = new Ptrace();
     private final InterruptedCalls calls = new InterruptedCalls();
@@ -115,12 +114,7 @@ final class Standstill {
     /** How a process has ended meanwhile; null where it has not. */
     @Nullable
     ExitStatus end(int pid) {
-        Stop.Exited exit = exits.get(pid);
-        Stop.Killed kill = kills.get(pid);
-        if (kill != null) {
-            return new ExitStatus.Killed(kill.signal(), kill.dumpedCore());
-        }
-        return exit == null ? null : new ExitStatus.Exited(exit.status());
+        return ends.get(pid);
     }
 
     /** The number of the call that a standing thread was interrupted in, and that will be made again. */
@@ -231,10 +225,10 @@ final class Standstill {
     private void take(Stop stop) {
         int tid = stop.tid();
         if (stop instanceof Stop.Exited exited) {
-            exits.put(tid, exited);
+            ends.put(tid, new ExitStatus.Exited(exited.status()));
             forget(tid);
         } else if (stop instanceof Stop.Killed killed) {
-            kills.put(tid, killed);
+            ends.put(tid, new ExitStatus.Killed(killed.signal(), killed.dumpedCore()));
             forget(tid);
         } else if (stop instanceof Stop.Trap || stop instanceof Stop.Group) {
             quietly(() -> stands(stop));
@@ -271,15 +265,13 @@ final class Standstill {
             if (isNew(child)) {
                 awaited.add(child);
             }
-        } else if (stop instanceof Stop.Exec && awaited.add(tid)) {
+        } else if (stop instanceof Stop.Exec) {
             ended.remove(tid);
+            awaited.add(tid);
+        } else if (stop instanceof Stop.SignalDelivery delivery) {
+            calls.restartIfIgnored(tid, delivery.signal());
         }
-        boolean isSignal = stop instanceof Stop.SignalDelivery;
-        int signal = stop instanceof Stop.SignalDelivery delivery ? delivery.signal() : 0;
-        if (isSignal) {
-            calls.restartIfIgnored(tid, signal);
-        }
-        goOn(tid, signal);
+        goOn(tid, stop instanceof Stop.SignalDelivery delivery ? delivery.signal() : 0);
     }
 
     private static void goOn(int tid, int signal) {

@@ -95,7 +95,7 @@ final class Postgres implements Service {
         return Integer.parseInt(version.toFile().getName());
     }
 
-    private record Installed(Path directory, int port, Command command) implements Site.Server {
+    private record Installed(Path directory, int port, Command command) implements Site.Networked {
         /** Connecting is no sign: it answers "the database system is starting up" for a while. */
         @Override
         public boolean isReady() {

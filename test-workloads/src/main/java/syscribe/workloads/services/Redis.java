@@ -60,7 +60,7 @@ final class Redis implements Service {
         return new Installed(port, command);
     }
 
-    private record Installed(int port, Command command) implements Site.Server {
+    private record Installed(int port, Command command) implements Site.Networked {
         @Override
         public boolean isReady() {
             try {

@@ -35,4 +35,9 @@ public sealed interface Site {
             return "";
         }
     }
+
+    /** A server on the loopback interface. */
+    interface Networked extends Server {
+        int port();
+    }
 }

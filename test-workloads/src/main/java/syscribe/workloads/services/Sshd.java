@@ -57,7 +57,7 @@ final class Sshd implements Service {
         return new Installed(directory, port, Command.of(sshd, "-D", "-e", "-f", directory.resolve("sshd_config")));
     }
 
-    private record Installed(Path directory, int port, Command command) implements Site.Server {
+    record Installed(Path directory, int port, Command command) implements Site.Server {
         @Override
         public boolean isReady() {
             return Files.exists(directory.resolve("sshd.pid")) && Loopback.accepts(port);
@@ -70,9 +70,15 @@ final class Sshd implements Service {
                     + login("ls -d /; no-such-command", "");
         }
 
-        private String login(String remoteCommand, String input) throws IOException {
+        /** What a client hears that asks for a port to be forwarded to it. */
+        String forward(int remotePort) throws IOException {
+            return login("true", "", "-R", "127.0.0.1:" + remotePort + ":127.0.0.1:" + port);
+        }
+
+        private String login(String remoteCommand, String input, Object... options) throws IOException {
             Outcome outcome = Command.of(
                             "ssh",
+                            List.of(options),
                             "-F",
                             "/dev/null",
                             "-p",
