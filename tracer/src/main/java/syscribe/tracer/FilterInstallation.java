@@ -51,6 +51,7 @@ final class FilterInstallation {
     private final TracedProcess process;
     private final RemoteSyscalls calls;
     private final TraceeMemory memory = new TraceeMemory();
+    private boolean mappedPage;
 
     FilterInstallation(Tracee tracee, RemoteSyscalls calls) {
         this(tracee, calls, SECCOMP_FILTER_FLAG_SPEC_ALLOW, OptionalLong.empty());
@@ -152,11 +153,13 @@ final class FilterInstallation {
      */
     int mapPromotionPage(long address) throws InjectionInterruptedException {
         long mapped = calls.call("mmap", address, PAGE, PROT_READ | PROT_EXEC, PROMOTION_PAGE_FLAGS, -1, 0);
+        mappedPage = mapped == address;
         if (mapped == -Errno.EEXIST && isPromotionPage(address)) {
             mapped = address;
         }
         if (mapped == -Errno.EACCES || mapped == -Errno.EPERM) {
             mapped = calls.call("mmap", address, PAGE, PROT_NONE, PROMOTION_PAGE_FLAGS, -1, 0);
+            mappedPage = mapped == address;
             process.promotionPage().isReserved(address);
         } else if (mapped == address) {
             process.promotionPage().isReady(address);
@@ -175,10 +178,12 @@ final class FilterInstallation {
                 .isPresent();
     }
 
-    /** Gives back the promotion page of a process that does not get the filter. */
+    /** Gives back the promotion page of a process that does not get the filter; one that was there is another's, who shares the memory. */
     void removePromotionPage() throws InjectionInterruptedException {
         if (process.promotionPage().state() != PromotionPage.State.NONE) {
-            calls.call("munmap", process.promotionPage().address(), PAGE);
+            if (mappedPage) {
+                calls.call("munmap", process.promotionPage().address(), PAGE);
+            }
             process.promotionPage().isGivenUp();
         }
     }
