@@ -18,8 +18,8 @@ final class HookProfile {
     private HookProfile() {}
 
     /**
-     * Makes it of all runs that the recording holds, and of what the runtime called itself, so that the container starts; nothing
-     * where none is asked for.
+     * Makes it of all runs that the recording holds, of what the runtime called itself and of what any known one does, so that the
+     * container starts; nothing where none is asked for.
      */
     static void write(HookTarget target, GeneratorOptions options, Console console) throws IOException {
         if (target.profile().isEmpty()) {
@@ -27,14 +27,9 @@ final class HookProfile {
         }
         Path output = target.profile().get();
         Recording recording = RecordingFiles.readAll(List.of(target.recording()), console);
-        ProfileDocument document = document(target, ProfileGenerator.generate(recording, options), console);
-        List<String> runtime = RuntimeCalls.namesIn(recording);
-        if (runtime.isEmpty()) {
-            console.message(
-                    "the container had no seccomp filter, so it was not seen what its runtime calls behind one; the"
-                            + " profile lacks that");
-        }
-        document = ProfileExtension.extend(document, runtime);
+        GeneratorOptions container = options.withTarget(RuntimeOptions.EVERY_RUNTIME);
+        ProfileDocument document = document(target, ProfileGenerator.generate(recording, container), console);
+        document = ProfileExtension.extend(document, RuntimeCalls.namesIn(recording));
         Dialect dialect = document.isConditionalOnHost() ? Dialect.DOCKER : Dialect.OCI;
         OutputFile.write(output, ProfileWriter.toJson(document, dialect), console);
         console.message("profile: " + output);

@@ -17,6 +17,9 @@ final class RuntimeOptions {
     private static final String NONE = "none";
 
     /** What a recorder notes of a run in a container. */
+    /** Whatever starts the container, with {@code no_new_privs} or without. */
+    static final ContainerTarget EVERY_RUNTIME = new ContainerTarget(RuntimeChoice.ALL, StartSetup.of(false));
+
     private RuntimeOptions() {}
 
     static Options addTo(Options options) {

@@ -106,7 +106,6 @@ class ContainerTest {
         Syscribe.command("generate", "-q", "--oci", "-o", profile, recording)
                 .run()
                 .successfully();
-        RuntimeBaseline.addTo(profile, engine.runtime());
         List<Visit> visits =
                 many(service, place, one -> ContainerVisit.to(one.site(), engine, one, engine.confined(profile, one)));
         assertThat(visits).allSatisfy(visit -> {
