@@ -12,20 +12,18 @@ public final class ProfileEdit {
     private ProfileEdit() {}
 
     /**
-     * A copy of a profile in which a call is not allowed: its name is replaced by that of a harmless one.
+     * A copy of a profile in which a call is not allowed: its name in the rules is replaced by that of a harmless one.
      *
      * @throws IllegalArgumentException where the profile does not allow it
      */
     public static Path without(String syscall, Path profile) {
         try {
             String text = Files.readString(profile);
-            String name = "\"" + syscall + "\"";
-            if (!text.contains(name)) {
-                throw new IllegalArgumentException(profile + " does not name " + syscall);
+            String edited = text.replaceAll("\"" + syscall + "\"(?!:)", HARMLESS);
+            if (edited.equals(text)) {
+                throw new IllegalArgumentException(profile + " does not allow " + syscall);
             }
-            return Files.writeString(
-                    profile.resolveSibling(profile.getFileName() + "-without-" + syscall),
-                    text.replace(name, HARMLESS));
+            return Files.writeString(profile.resolveSibling(profile.getFileName() + "-without-" + syscall), edited);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

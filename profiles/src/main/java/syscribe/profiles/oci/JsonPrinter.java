@@ -3,10 +3,17 @@ package syscribe.profiles.oci;
 import java.util.Iterator;
 import java.util.Map;
 
-/** From a {@link Json} tree to text: one field or item a line, so that a change of one shows as one line. */
+/**
+ * From a {@link Json} tree to text: one field or item a line, so that a change of one shows as one line. In extensions, whose names
+ * begin with {@code x-}, an inner object of nothing but plain values is one line, so that they do not drown the rules.
+ */
 public final class JsonPrinter {
+    private static final String EXTENSION = "x-";
+    private static final int NOWHERE = Integer.MAX_VALUE;
+
     private final String indent;
     private final StringBuilder out = new StringBuilder();
+    private int extensionLevel = NOWHERE;
 
     private JsonPrinter(String indent) {
         this.indent = indent;
@@ -40,17 +47,49 @@ public final class JsonPrinter {
     }
 
     private void object(Json.Obj object, int level) {
+        if (level > extensionLevel && object.members().values().stream().allMatch(JsonPrinter::isPlain)) {
+            line(object, level);
+        } else {
+            lines(object, level);
+        }
+    }
+
+    private static boolean isPlain(Json value) {
+        return !(value instanceof Json.Obj || value instanceof Json.Arr);
+    }
+
+    private void line(Json.Obj object, int level) {
+        out.append('{');
+        String separator = "";
+        for (Map.Entry<String, Json> member : object.members().entrySet()) {
+            out.append(separator);
+            field(member, level);
+            separator = ", ";
+        }
+        out.append('}');
+    }
+
+    private void lines(Json.Obj object, int level) {
         out.append('{');
         Iterator<Map.Entry<String, Json>> members = object.members().entrySet().iterator();
         while (members.hasNext()) {
             Map.Entry<String, Json> member = members.next();
             newLine(level + 1);
-            string(member.getKey());
-            out.append(": ");
-            value(member.getValue(), level + 1);
+            int outside = extensionLevel;
+            if (member.getKey().startsWith(EXTENSION)) {
+                extensionLevel = Math.min(outside, level + 1);
+            }
+            field(member, level + 1);
+            extensionLevel = outside;
             out.append(members.hasNext() ? "," : "");
         }
         close('}', object, level);
+    }
+
+    private void field(Map.Entry<String, Json> member, int level) {
+        string(member.getKey());
+        out.append(": ");
+        value(member.getValue(), level);
     }
 
     private void array(Json.Arr array, int level) {

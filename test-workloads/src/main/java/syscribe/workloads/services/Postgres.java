@@ -16,6 +16,9 @@ import syscribe.workloads.Outcome;
 /**
  * PostgreSQL from an empty directory: initdb, the server, queries in several sessions, a fast shutdown. It refuses to
  * run as root, so root's run drops to the user {@code postgres} inside the command.
+ *
+ * <p>Each load begins a new segment of the write-ahead log: left to itself that comes after some megabytes, in one run and not in
+ * another.
  */
 final class Postgres implements Service {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
@@ -30,6 +33,7 @@ final class Postgres implements Service {
             begin; update item set name = 'changed' where id < 10; rollback;
             select name from item where id = 5;
             copy (select id from item where id <= 3 order by id) to stdout;
+            do 'begin perform pg_switch_wal(); end';
             checkpoint;
             vacuum item;
             select no_such_column from item;
