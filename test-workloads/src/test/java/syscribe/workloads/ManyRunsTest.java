@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One profile from many runs, and how sure it is, from the command line. */
+@Tag("long")
 class ManyRunsTest {
     private static final int WRONG = 2;
     private static final int RUNS = 1000;

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** minimize, on a program of which it is known what it can do without. */
+@Tag("long")
 class MinimizeTest {
     private static final int FAILED = 125;
     private static final int GETPID = 39;

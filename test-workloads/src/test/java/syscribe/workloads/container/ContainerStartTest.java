@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import syscribe.workloads.Needs;
 import syscribe.workloads.Syscribe;
 
 /** Containers under the profiles that {@code generate --runtime} makes, killed where they miss anything. */
+@Tag("long")
 class ContainerStartTest {
     private static final int STARTS = 40;
     private static final int SOME_STARTS = 5;

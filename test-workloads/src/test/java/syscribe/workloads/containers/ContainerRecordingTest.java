@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import syscribe.workloads.Syscribe;
 import syscribe.workloads.services.Site;
 
 /** What a recording of a container holds, in whichever way it was made; and what happens where it cannot be made. */
+@Tag("long")
 class ContainerRecordingTest {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final String BUSY = "i=0; while [ $i -lt 4000 ]; do i=$((i+1)); echo x > /dev/null; done;";

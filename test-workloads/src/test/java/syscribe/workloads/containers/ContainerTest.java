@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import syscribe.workloads.services.Visit;
  * and with one call taken out of the profile, denied it. runc and crun are recorded directly, podman by its hook, Docker by a
  * runtime of ours.
  */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContainerTest {
     /** Of the script; services are started a tenth as often, unless {@code -Dsyscribe.tests.containers=all}. */

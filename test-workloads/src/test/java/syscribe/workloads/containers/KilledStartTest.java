@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import syscribe.workloads.Await;
@@ -21,6 +22,7 @@ import syscribe.workloads.Running;
 import syscribe.workloads.services.Site;
 
 /** A container's start comes to an end, and leaves nothing, whoever takes part in it is killed, and whenever. */
+@Tag("long")
 class KilledStartTest {
     /** {@code -Dsyscribe.tests.kills=200} for more. */
     private static final int KILLS = Integer.getInteger("syscribe.tests.kills", 12);

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,7 @@ import syscribe.workloads.Task;
  * Services are locked to what they need for serving, while they are used: at the moment when they are ready, and when they run already.
  * They answer as before, and a call that only their start needs is denied.
  */
+@Tag("long")
 class PhasesOfServicesTest {
     private static final List<String> NAMES = List.of("nginx", "redis", "postgresql", "sshd", "java");
     private static final Duration LIMIT = Duration.ofSeconds(90);
