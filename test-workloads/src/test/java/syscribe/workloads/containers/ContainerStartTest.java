@@ -1,4 +1,4 @@
-package syscribe.workloads.container;
+package syscribe.workloads.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package syscribe.workloads.container;
+package syscribe.workloads.containers;
 
 import java.io.IOException;
 import java.nio.file.Files;
