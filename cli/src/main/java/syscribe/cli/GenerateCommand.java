@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import syscribe.generator.GeneratedProfile;
@@ -126,16 +127,16 @@ final class GenerateCommand implements Command {
         }
         Dialect dialect = invocation.has("oci") ? Dialect.OCI : Dialect.DOCKER;
         ProfileFile.warnOfConflicts(profile.profile(), output.toString(), invocation.console());
-        ProfileDocument document = portable && dialect == Dialect.DOCKER
-                ? PortableArchitectures.mapped(profile.toDocument(), machine(recording))
-                : profile.toDocument();
+        UnaryOperator<ProfileDocument> mapped = portable && dialect == Dialect.DOCKER
+                ? document -> PortableArchitectures.mapped(document, machine(recording))
+                : UnaryOperator.identity();
         if (invocation.has("kubernetes")) {
             ProfileOutput.writeForKubernetes(output, profile.toDocument(), invocation.console());
         } else {
-            ProfileOutput.write(output, document, dialect, invocation.console());
+            ProfileOutput.write(output, mapped.apply(profile.toDocument()), dialect, invocation.console());
         }
         if (serving.isPresent()) {
-            serving.get().write(dialect, invocation.console());
+            serving.get().write(mapped, dialect, invocation.console());
         }
         report(new GenerationReport(profile), output, invocation);
         serving.ifPresent(second -> second.report(profile, invocation.console()));

@@ -2,11 +2,13 @@ package syscribe.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import syscribe.generator.GeneratedProfile;
 import syscribe.generator.GeneratorOptions;
 import syscribe.generator.PhaseReport;
 import syscribe.generator.ServingPhase;
 import syscribe.profiles.oci.Dialect;
+import syscribe.profiles.oci.ProfileDocument;
 import syscribe.profiles.oci.ProfileWriter;
 import syscribe.recorder.journal.Recording;
 
@@ -46,8 +48,9 @@ record ServingProfile(GeneratedProfile profile, ServingPhase phase, Path file) {
         return new ServingProfile(phase.generate(options), phase, beside(startup));
     }
 
-    void write(Dialect dialect, Console console) throws IOException {
-        OutputFile.write(file, ProfileWriter.toJson(profile.toDocument(), dialect), console);
+    /** Writes it as the first one is written, with the same architectures. */
+    void write(UnaryOperator<ProfileDocument> mapped, Dialect dialect, Console console) throws IOException {
+        OutputFile.write(file, ProfileWriter.toJson(mapped.apply(profile.toDocument()), dialect), console);
     }
 
     void report(GeneratedProfile whole, Console console) {

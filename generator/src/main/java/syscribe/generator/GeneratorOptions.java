@@ -48,6 +48,11 @@ public record GeneratorOptions(
         return new GeneratorOptions(onDeny, argumentLevel, minRuns, Optional.of(starter), portable);
     }
 
+    /** For processes that run already, whatever has started them. */
+    public GeneratorOptions withoutTarget() {
+        return new GeneratorOptions(onDeny, argumentLevel, minRuns, Optional.empty(), portable);
+    }
+
     /** For other C libraries, kernels and architectures too. */
     public GeneratorOptions withPortable() {
         return new GeneratorOptions(onDeny, argumentLevel, minRuns, target, true);

@@ -39,14 +39,15 @@ public final class ServingPhase {
     }
 
     /**
-     * The profile for serving: what was seen in this phase, and the calls that a service needs again sooner or later.
+     * The profile for serving: what was seen in this phase, and the calls that a service needs again sooner or later; nothing of
+     * what starts it, since the filter is installed afterwards.
      *
      * @throws IllegalArgumentException where no run tells its phases apart
      */
     public GeneratedProfile generate(GeneratorOptions options) {
-        GeneratedProfile seen = ProfileGenerator.generate(only(), options);
-        List<String> started =
-                ObservedCall.of(recording).stream().map(ObservedCall::name).toList();
+        GeneratorOptions running = options.withoutTarget();
+        GeneratedProfile seen = ProfileGenerator.generate(only(), running);
+        List<String> started = ProfileGenerator.generate(recording, running).names(RuleGroup.Origin.OBSERVED);
         return seen.plus(CarriedCalls.of(started, seen.names()));
     }
 

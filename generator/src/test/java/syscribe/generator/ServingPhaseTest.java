@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import syscribe.generator.container.ContainerTarget;
 import syscribe.profiles.ArgumentCondition;
 import syscribe.profiles.Rule;
 import syscribe.profiles.knowledge.SyscallKnowledge;
+import syscribe.profiles.runtime.RuntimeChoice;
+import syscribe.profiles.runtime.StartSetup;
 import syscribe.recorder.journal.InvalidRecordingException;
 import syscribe.recorder.journal.JournalReader;
 import syscribe.recorder.journal.Recording;
@@ -84,6 +87,26 @@ class ServingPhaseTest {
                 .extracting(Rule::conditions)
                 .containsExactly(List.of());
         assertThat(rules).noneMatch(rule -> rule.names().contains("mremap"));
+    }
+
+    @Test
+    void takesNothingOverThatWasSeenInTooFewRuns() throws Exception {
+        Recording recording = read(
+                header(1), call(12, "brk"), READY, call(0, "read"), header(2), call(9, "mmap"), READY, call(0, "read"));
+        assertThat(new ServingPhase(recording)
+                        .generate(GeneratorOptions.DEFAULT.withMinRuns(2))
+                        .names())
+                .contains("read")
+                .doesNotContain("brk", "mmap");
+    }
+
+    @Test
+    void hasNothingOfWhatStartsTheContainer() throws Exception {
+        Recording recording = read(header(1), call(59, "execve"), READY, call(0, "read"));
+        ContainerTarget runtime = new ContainerTarget(RuntimeChoice.ALL, StartSetup.of(false));
+        ServingPhase phase = new ServingPhase(recording);
+        assertThat(phase.generate(GeneratorOptions.DEFAULT.withTarget(runtime)))
+                .isEqualTo(phase.generate(GeneratorOptions.DEFAULT));
     }
 
     @Test
