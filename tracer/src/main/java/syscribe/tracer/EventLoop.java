@@ -153,7 +153,10 @@ public final class EventLoop {
                 dispatch(stop);
             }
             if (plan != null && onLocked != null) {
-                onLocked.accept(lockAll(plan));
+                LockResult result = lockAll(plan);
+                if (!result.processes().isEmpty()) {
+                    onLocked.accept(result);
+                }
                 awaitRoot();
                 return;
             }

@@ -50,11 +50,18 @@ public final class Lockdown {
             throw new LockException("process " + pid
                     + " cannot be locked with its descendants, one of which is this command" + NOTHING_CHANGED);
         }
-        Supplier<Set<Integer>> processes = () -> withDescendants ? ProcessTree.of(pid) : Set.of(pid);
+        Standstill standstill = new Standstill();
+        // With those that stand already: one whose parent has ended meanwhile is a descendant still.
+        Supplier<Collection<Integer>> processes =
+                () -> withDescendants ? standstill.processes(ProcessTree.of(pid)) : Set.of(pid);
         processes.get().stream().filter(other -> other != pid).forEach(AttachCheck::requireUntraced);
-        Lockdown lockdown = new Lockdown(new Standstill(), plan, pid);
+        Lockdown lockdown = new Lockdown(standstill, plan, pid);
         try {
-            return lockdown.lockAll(processes);
+            LockResult result = lockdown.lockAll(processes);
+            if (result.processes().isEmpty()) {
+                throw new LockException("process " + pid + " has ended before it was locked");
+            }
+            return result;
         } finally {
             lockdown.letGo();
         }
@@ -66,6 +73,7 @@ public final class Lockdown {
      *
      * @param standstill has taken over all of their threads
      * @param processes all of them, whenever asked
+     * @return without any process where all have ended
      */
     static LockResult lockOrKill(
             Standstill standstill, int pid, Supplier<? extends Collection<Integer>> processes, LockPlan plan) {
@@ -133,7 +141,9 @@ public final class Lockdown {
                 .orElse(false);
     }
 
-    private LockResult result(List<ProcessLock> locks) {
+    private LockResult result(List<ProcessLock> all) {
+        List<ProcessLock> locks =
+                all.stream().filter(lock -> !lock.threads().isEmpty()).toList();
         Set<String> denied = new TreeSet<>();
         int threads = 0;
         for (ProcessLock lock : locks) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.Identity;
@@ -54,6 +55,24 @@ final class ProcessLock {
      * @return why not; empty where nothing is known that stands against it
      */
     Optional<String> obstacle() {
+        return unlessKilled(this::findObstacle);
+    }
+
+    /** An answer that is due to its being killed is none: when all its threads have ended, there is nothing to be said against it. */
+    private Optional<String> unlessKilled(Supplier<Optional<String>> question) {
+        Optional<String> problem;
+        try {
+            problem = question.get();
+        } catch (KernelException failure) {
+            problem = Optional.of(failure.describe());
+        }
+        if (problem.isPresent()) {
+            standstill.settle(threads());
+        }
+        return threads().isEmpty() ? Optional.empty() : problem;
+    }
+
+    private Optional<String> findObstacle() {
         for (int tid : threads()) {
             if (seccomp(tid).equals(STRICT)) {
                 return Optional.of("thread " + tid + " is in seccomp's strict mode, which takes no filter");
@@ -134,6 +153,10 @@ final class ProcessLock {
      * @return why that failed, and then none of its threads has it; empty where all have it, or it has ended
      */
     Optional<String> install() {
+        return unlessKilled(this::tryToInstall);
+    }
+
+    private Optional<String> tryToInstall() {
         for (int attempt = 0; attempt < ATTEMPTS && standstill.threads().contains(caller); attempt++) {
             try {
                 int errno = attempt();
@@ -146,7 +169,7 @@ final class ProcessLock {
                 }
             }
         }
-        return threads().isEmpty() ? Optional.empty() : Optional.of("signals came in between again and again");
+        return Optional.of("signals came in between again and again");
     }
 
     private int attempt() throws InjectionInterruptedException {
@@ -179,6 +202,10 @@ final class ProcessLock {
      * @return what is not as it should be; empty where every thread has the filter on top of what the process had before
      */
     Optional<String> difference() {
+        return unlessKilled(this::findDifference);
+    }
+
+    private Optional<String> findDifference() {
         for (int tid : threads()) {
             if (!seccomp(tid).equals(FILTERED)) {
                 return Optional.of("thread " + tid + " has no filter");

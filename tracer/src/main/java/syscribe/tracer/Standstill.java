@@ -129,14 +129,22 @@ final class Standstill {
      * @param stop the stop that it is in now; null where it is at the end of a call that was made in it
      */
     void settle(int tid, @Nullable Stop stop) {
-        standing.remove(tid);
-        awaited.add(tid);
         if (stop == null) {
-            goOn(tid, 0);
+            settle(List.of(tid));
         } else {
+            standing.remove(tid);
+            awaited.add(tid);
             take(stop);
+            awaitAll();
         }
-        awaitAll(Long.MAX_VALUE);
+    }
+
+    /** Has threads stand still again, without a step of their program in between; one that was killed is known to have ended then. */
+    void settle(Collection<Integer> tids) {
+        tids.forEach(standing::remove);
+        awaited.addAll(tids);
+        tids.forEach(tid -> goOn(tid, 0));
+        awaitAll();
     }
 
     /**
@@ -188,20 +196,37 @@ final class Standstill {
     private boolean awaitAll(long deadline) {
         long breath = System.nanoTime() + BREATH_NANOS;
         while (!awaited.isEmpty()) {
-            Waited waited = children.poll();
             long now = System.nanoTime();
-            if (waited != null) {
-                take(WaitStatus.decode(waited.tid(), waited.status()));
-            } else if (now > deadline) {
+            if (takesNext()) {
+                continue;
+            }
+            if (now > deadline) {
                 return false;
-            } else if (now > breath) {
+            }
+            if (now > breath) {
                 breathe();
                 breath = System.nanoTime() + BREATH_NANOS;
-            } else {
-                LockSupport.parkNanos(PAUSE_NANOS);
-                forgetTheLost();
             }
         }
+        return true;
+    }
+
+    /** However long it takes: were the others to go on meanwhile, they could make processes that nobody looks for any more. */
+    private void awaitAll() {
+        while (!awaited.isEmpty()) {
+            takesNext();
+        }
+    }
+
+    /** Whether there was something to take; else some time has passed. */
+    private boolean takesNext() {
+        Waited waited = children.poll();
+        if (waited == null) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            forgetTheLost();
+            return false;
+        }
+        take(WaitStatus.decode(waited.tid(), waited.status()));
         return true;
     }
 
