@@ -80,7 +80,7 @@ public final class Lockdown {
         Lockdown lockdown = new Lockdown(standstill, plan, pid);
         try {
             return lockdown.lockAll(processes);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             processes.get().forEach(process -> Processes.signal(process, Signals.SIGKILL));
             throw failure;
         } finally {

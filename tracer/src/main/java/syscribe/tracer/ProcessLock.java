@@ -30,6 +30,7 @@ final class ProcessLock {
     private final Standstill standstill;
     private final LockPlan plan;
     private final int pid;
+    private final TracedProcess process;
     private int caller;
     private long filtersBefore;
 
@@ -37,6 +38,7 @@ final class ProcessLock {
         this.standstill = standstill;
         this.plan = plan;
         this.pid = pid;
+        this.process = new TracedProcess(pid, Optional.empty(), Attention.RECORDED);
     }
 
     int pid() {
@@ -86,7 +88,7 @@ final class ProcessLock {
         }
         caller = chosen.get();
         filtersBefore = filters(caller);
-        if (!plan.noNewPrivileges() && !noNewPrivileges() && !isAdministrator()) {
+        if (!plan.noNewPrivileges() && !noNewPrivileges(caller) && !isAdministrator()) {
             return Optional.of("it lacks the capability SYS_ADMIN, without which a filter takes no_new_privs");
         }
         return seccomp(caller).equals(FILTERED) ? obstacleByOwnFilters() : Optional.empty();
@@ -133,7 +135,7 @@ final class ProcessLock {
     private List<Injected> injected() {
         List<Injected> calls = new ArrayList<>();
         calls.add(Injected.of("mmap", FilterInstallation.scratchArguments(plan.program(), plan.place())));
-        if (plan.noNewPrivileges() && !noNewPrivileges()) {
+        if (plan.noNewPrivileges() && !noNewPrivileges(caller)) {
             calls.add(Injected.of("prctl", FilterInstallation.PR_SET_NO_NEW_PRIVS, 1));
         }
         calls.add(Injected.of(
@@ -178,17 +180,15 @@ final class ProcessLock {
             return Errno.EIO;
         }
         try (RemoteSyscalls calls = place.get()) {
-            Tracee tracee = new Tracee(caller, new TracedProcess(pid, Optional.empty(), Attention.RECORDED));
-            FilterInstallation installation = new FilterInstallation(tracee, calls, plan.flags(), plan.place());
+            FilterInstallation installation =
+                    new FilterInstallation(new Tracee(caller, process), calls, plan.flags(), plan.place());
+            // An attempt that was interrupted has left it behind, where the next one wants it.
+            installation.removeScratch();
             if (plan.noNewPrivileges()) {
                 calls.call("prctl", FilterInstallation.PR_SET_NO_NEW_PRIVS, 1);
             }
             int errno = installation.install(plan.program(), OptionalLong.empty());
-            boolean mayUnmap = errno != 0
-                    || plan.allows(
-                            "munmap",
-                            tracee.process().scratchAddress(),
-                            tracee.process().scratchLength());
+            boolean mayUnmap = errno != 0 || plan.allows("munmap", process.scratchAddress(), process.scratchLength());
             if (mayUnmap) {
                 installation.removeScratch();
             }
@@ -210,6 +210,9 @@ final class ProcessLock {
             if (!seccomp(tid).equals(FILTERED)) {
                 return Optional.of("thread " + tid + " has no filter");
             }
+            if (plan.noNewPrivileges() && !noNewPrivileges(tid)) {
+                return Optional.of("thread " + tid + " can still gain privileges by exec");
+            }
             if (hasFilterCount(tid) && filters(tid) != filtersBefore + 1) {
                 return Optional.of("thread " + tid + " has " + filters(tid) + " filters, not " + (filtersBefore + 1));
             }
@@ -227,8 +230,8 @@ final class ProcessLock {
                 && seccomp(ProcFs.self()).equals("0");
     }
 
-    private boolean noNewPrivileges() {
-        return ProcFs.status(caller, "NoNewPrivs").orElse("0").equals("1");
+    private static boolean noNewPrivileges(int tid) {
+        return ProcFs.status(tid, "NoNewPrivs").orElse("0").equals("1");
     }
 
     private boolean isAdministrator() {
