@@ -16,7 +16,6 @@ final class RuntimeOptions {
     private static final String NO_NEW_PRIVILEGES = "no-new-privileges";
     private static final String NONE = "none";
 
-    /** What a recorder notes of a run in a container. */
     /** Whatever starts the container, with {@code no_new_privs} or without. */
     static final ContainerTarget EVERY_RUNTIME = new ContainerTarget(RuntimeChoice.ALL, StartSetup.of(false));
 
