@@ -56,7 +56,18 @@ public record RuntimeChoice(String name, List<ContainerRuntime> runtimes, Option
                 .orElseThrow(() ->
                         new IllegalArgumentException("version " + word + " of " + name + " is not of the form 1.2.3"));
         boolean engine = !name.equals(runtimes.get(0).label());
-        return new RuntimeChoice(name, runtimes, engine ? Optional.empty() : Optional.of(version));
+        return engine
+                ? new RuntimeChoice(name, runtimes, Optional.empty())
+                : new RuntimeChoice(name, runtimes, Optional.of(known(runtimes.get(0), version)));
+    }
+
+    private static RuntimeVersion known(ContainerRuntime runtime, RuntimeVersion version) {
+        RuntimeVersion oldest = StartNeed.oldest(runtime);
+        if (version.compareTo(oldest) < 0) {
+            throw new IllegalArgumentException("nothing is known of " + runtime.label() + " " + version + "; expected "
+                    + oldest + " or a newer version");
+        }
+        return version;
     }
 
     /** {@code runc 1.1.5}, {@code podman (crun, runc)}. */

@@ -1,6 +1,7 @@
 package syscribe.profiles.runtime;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,16 @@ public record StartNeed(
     /** Every line. */
     static List<StartNeed> all() {
         return ALL;
+    }
+
+    /** The first release that a line is about. */
+    static RuntimeVersion oldest(ContainerRuntime runtime) {
+        return ALL.stream()
+                .filter(need -> need.runtime() == runtime)
+                .flatMap(need -> need.versions().stream())
+                .map(VersionRange::first)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Reads the columns of a line, in the order of the components. */

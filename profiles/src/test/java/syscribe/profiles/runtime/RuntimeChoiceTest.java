@@ -29,6 +29,8 @@ class RuntimeChoiceTest {
     @CsvSource({
         "lxc, 'runtime lxc is not one of runc, crun, docker, containerd, podman, cri-o'",
         "runc:new, version new of runc is not of the form 1.2.3",
+        "runc:0.1.1, 'nothing is known of runc 0.1.1; expected 1.0.0 or a newer version'",
+        "crun:0.17, 'nothing is known of crun 0.17.0; expected 1.0.0 or a newer version'",
         "runc:, version  of runc is not of the form 1.2.3",
         "'', 'runtime  is not one of runc, crun, docker, containerd, podman, cri-o'"
     })
