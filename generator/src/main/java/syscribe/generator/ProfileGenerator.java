@@ -89,7 +89,7 @@ public final class ProfileGenerator {
                         reduction,
                         extra.remarks(free, opened)),
                 recording.runs().size(),
-                backing(restricted.keySet(), free));
+                backing(restricted.keySet(), freeNames(groups)));
     }
 
     private Profile profile(List<RuleGroup> groups) {

@@ -21,6 +21,12 @@ import syscribe.profiles.runtime.StartSetup;
 import syscribe.recorder.journal.Recording;
 
 class ContainerProfileTest {
+    private static List<String> likely(GeneratedProfile generated) {
+        return generated.backing().likelyNext().stream()
+                .flatMap(next -> next.calls().stream())
+                .toList();
+    }
+
     private static final String THREAD = "{flags=CLONE_VM|CLONE_THREAD, ...}";
     private static final String PROCESS = "{flags=CLONE_VM|CLONE_VFORK, ...}";
 
@@ -54,6 +60,16 @@ class ContainerProfileTest {
         int saved = without.names().size() - with.names().size();
         assertThat(new GenerationReport(without).lines())
                 .anyMatch(line -> line.contains("these " + saved + " are for starts without"));
+    }
+
+    @Test
+    void callsNothingLikelyThatTheRuntimeHasBroughtIn() {
+        Recording threads = Recorded.run(1)
+                .calls("futex", "clone", "mprotect", "set_robust_list")
+                .done();
+
+        assertThat(likely(generate(threads, GeneratorOptions.DEFAULT))).contains("sched_yield");
+        assertThat(likely(generate(threads, options("runc")))).doesNotContain("sched_yield");
     }
 
     @Test
