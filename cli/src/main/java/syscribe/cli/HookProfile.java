@@ -9,6 +9,7 @@ import syscribe.generator.ProfileExtension;
 import syscribe.generator.ProfileGenerator;
 import syscribe.profiles.oci.Dialect;
 import syscribe.profiles.oci.ProfileDocument;
+import syscribe.profiles.oci.ProfileReader;
 import syscribe.profiles.oci.ProfileWriter;
 import syscribe.recorder.container.RuntimeCalls;
 import syscribe.recorder.journal.Recording;
@@ -33,6 +34,21 @@ final class HookProfile {
         Dialect dialect = document.isConditionalOnHost() ? Dialect.DOCKER : Dialect.OCI;
         OutputFile.write(output, ProfileWriter.toJson(document, dialect), console);
         console.message("profile: " + output);
+    }
+
+    /**
+     * Finds out, before the container starts, what else would only be known when it has ended.
+     *
+     * @throws IOException where the profile cannot be written, or the one that it extends cannot be read
+     */
+    static void requirePossible(HookTarget target) throws IOException {
+        if (target.profile().isPresent()) {
+            OutputFile.requireWritable(target.profile().get());
+        }
+        if (target.base().isPresent()) {
+            Path base = target.base().get();
+            NamedFailure.of(base, () -> ProfileReader.read(base)).orThrow();
+        }
     }
 
     private static ProfileDocument document(HookTarget target, GeneratedProfile generated, Console console)

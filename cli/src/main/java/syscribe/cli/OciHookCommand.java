@@ -104,6 +104,7 @@ final class OciHookCommand implements Command {
     private static void record(HookOptions options, ContainerState state, HookTarget target, Console console)
             throws IOException {
         options.prepareDirectory();
+        HookProfile.requirePossible(target);
         RecordOptions how = options.recordingTo(target.recording());
         ContainerFacts facts = ContainerFacts.ofState(state.id(), state.pid(), state.bundle(), state.annotations());
         Attended.caller().ifPresent(facts::startedBy);
