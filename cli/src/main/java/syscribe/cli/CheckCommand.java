@@ -71,8 +71,10 @@ final class CheckCommand implements Command {
         if (Stream.of(JSON, SARIF, JUNIT).filter(invocation::has).count() > 1) {
             throw new UsageException("--json, --sarif and --junit exclude each other: each wants standard output");
         }
-        ProfileSource profile = ProfileFile.readSource(file, invocation.console());
         Optional<ContainerTarget> target = RuntimeOptions.target(invocation);
+        ProfileSource profile = target.isPresent()
+                ? ProfileFile.readSourceForContainer(file, invocation.console())
+                : ProfileFile.readSource(file, invocation.console());
         Recording recording = target.isPresent() && recordings.isEmpty()
                 ? Recording.EMPTY
                 : RecordingFiles.readAll(recordings, invocation.console());

@@ -55,6 +55,15 @@ final class ProfileFile {
         return ProfileSource.of(file.toString(), readDocument(file, console), thisHost());
     }
 
+    /** The same, as it is meant for a container with Docker's default capabilities, whatever this process may do. */
+    static ProfileSource readSourceForContainer(Path file, Console console) throws IOException {
+        syscribe.profiles.oci.Host here = thisHost();
+        return ProfileSource.of(
+                file.toString(),
+                readDocument(file, console),
+                new syscribe.profiles.oci.Host(here.architecture(), Capabilities.OF_DOCKER, here.kernel()));
+    }
+
     static syscribe.profiles.oci.Host thisHost() {
         return new syscribe.profiles.oci.Host(
                 Host.ARCHITECTURE,
