@@ -34,6 +34,10 @@ final class Failures {
             return failure.getMessage() + " (the library is unpacked to " + System.getProperty("java.io.tmpdir")
                     + ", which must be writable and not mounted noexec; -Djna.tmpdir names another place)";
         }
+        if (failure instanceof OutOfMemoryError) {
+            return "there is not enough memory: this takes more than the "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB that the JVM may have here";
+        }
         if (failure instanceof FileSystemException file) {
             return describeFile(file);
         }

@@ -53,7 +53,7 @@ public final class Main {
         } catch (ParseException e) {
             console.error(command.name() + ": " + e.getMessage() + " (see syscribe help " + command.name() + ")");
             return failure;
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
             return Failures.report(e, failure, console);
         }
     }

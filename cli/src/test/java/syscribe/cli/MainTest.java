@@ -29,6 +29,13 @@ class MainTest {
     }
 
     @Test
+    void saysInALineThatThereIsNotEnoughMemory() {
+        assertThat(Failures.describe(new OutOfMemoryError("Java heap space")))
+                .startsWith("there is not enough memory: this takes more than the ")
+                .doesNotContain("internal error");
+    }
+
+    @Test
     void explainsEveryCommand() {
         for (Command command : Commands.all()) {
             assertThat(run(command.name(), "--help")).as(command.name()).isZero();
