@@ -106,9 +106,11 @@ final class GenerateCommand implements Command {
             throw new UsageException(
                     "--kubernetes and --phases exclude each other: a SeccompProfile cannot change while it runs");
         }
+        int minRuns = RunOptions.minRuns(invocation);
+        RunOptions.requireEnough(minRuns, recording.runs().size(), "runs");
         GeneratorOptions limited = GeneratorOptions.DEFAULT
                 .withArgumentLevel(CommonOptions.argumentLevel(invocation))
-                .withMinRuns(RunOptions.minRuns(invocation));
+                .withMinRuns(minRuns);
         GeneratorOptions answered = invocation
                 .value("on-deny")
                 .map(word -> limited.withOnDeny(ActionWord.parse(word)))

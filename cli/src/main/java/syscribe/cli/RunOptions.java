@@ -41,6 +41,19 @@ final class RunOptions {
         return invocation.has("min-runs") ? invocation.requireNumber("min-runs", 1, Integer.MAX_VALUE) : 1;
     }
 
+    /**
+     * Refuses what would leave no call.
+     *
+     * @param runs how many there are to choose from
+     * @param which of them, for the message
+     * @throws UsageException where calls are to be seen in more runs than there are
+     */
+    static void requireEnough(int minRuns, int runs, String which) {
+        if (minRuns > runs) {
+            throw new UsageException("--min-runs " + minRuns + " would leave nothing: there are " + runs + " " + which);
+        }
+    }
+
     private static Instant since(String word, Clock clock) {
         if (word.matches("\\d+[a-z]+")) {
             return clock.instant().minus(DurationWord.parse(word));

@@ -40,11 +40,13 @@ record ServingProfile(GeneratedProfile profile, ServingPhase phase, Path file) {
             throw new UsageException("--phases writes two profiles, so they cannot go to standard output");
         }
         ServingPhase phase = new ServingPhase(recording);
-        if (phase.only().runs().isEmpty()) {
+        int runs = phase.only().runs().size();
+        if (runs == 0) {
             throw new UsageException(
                     "no run tells when the workload was ready; record with --phases, or say what shows it"
                             + " (--ready CMD, --ready-log REGEX, --ready-notify)");
         }
+        RunOptions.requireEnough(options.minRuns(), runs, "runs that tell their phases apart");
         return new ServingProfile(phase.generate(options), phase, beside(startup));
     }
 

@@ -30,6 +30,7 @@ class ManyRunsTest {
     /** Three runs of one version and two of another, one of which does more. */
     @BeforeAll
     static void record() {
+        FIVE.clear();
         for (int run = 1; run <= 5; run++) {
             Path recording = shared.resolve("run" + run + ".jsonl");
             String version = run <= 3 ? "version=1" : "version=2";
@@ -95,6 +96,11 @@ class ManyRunsTest {
                 .isZero();
         assertThat(Syscribe.command("check", "-p", profile, FIVE.get(4)).run().status())
                 .isEqualTo(1);
+
+        Outcome tooMany = Syscribe.command("generate", "--min-runs", "6", FIVE, "-o", directory.resolve("none.json"))
+                .run();
+        assertThat(tooMany.status()).isEqualTo(WRONG);
+        assertThat(tooMany.stderr()).contains("--min-runs 6 would leave nothing: there are 5 runs");
     }
 
     @Test
