@@ -1,6 +1,5 @@
 package syscribe.tracer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import syscribe.profiles.Action;
@@ -10,7 +9,6 @@ import syscribe.profiles.emulator.FilterEmulator;
 import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.KernelException;
 import syscribe.tracer.linux.ProcFs;
-import syscribe.tracer.linux.Ptrace;
 
 /**
  * The filters that a process had when it became the workload: its container's. They are read back ({@code
@@ -62,15 +60,12 @@ public final class OuterFilters {
         }
     }
 
-    /** The oldest ones: the kernel counts from the newest. */
+    /** The oldest of all that it has now. */
     private static List<FilterEmulator> read(Tracee tracee) {
-        int all = count(tracee.tid());
-        List<FilterEmulator> filters = new ArrayList<>();
-        for (int i = all - tracee.process().outerFilters(); i < all; i++) {
-            byte[] code = Ptrace.seccompFilter(tracee.tid(), i);
-            filters.add(new FilterEmulator(
-                    BpfProgram.fromBytes(code, Host.ARCHITECTURE.byteOrder()), Host.ARCHITECTURE.byteOrder()));
-        }
-        return filters;
+        List<BpfProgram> all = InstalledFilters.read(tracee.tid());
+        int outer = Math.min(all.size(), tracee.process().outerFilters());
+        return all.subList(all.size() - outer, all.size()).stream()
+                .map(filter -> new FilterEmulator(filter, Host.ARCHITECTURE.byteOrder()))
+                .toList();
     }
 }
