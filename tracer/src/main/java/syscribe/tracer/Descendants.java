@@ -1,11 +1,8 @@
 package syscribe.tracer;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import syscribe.tracer.linux.PidFd;
@@ -71,19 +68,6 @@ public final class Descendants {
     }
 
     private static List<TaskStat> all() {
-        List<TaskStat> tasks = ProcFs.processes();
-        Set<Integer> family = new HashSet<>(Set.of(ProcFs.self()));
-        List<TaskStat> found = new ArrayList<>();
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (TaskStat task : tasks) {
-                if (family.contains(task.parent()) && family.add(task.tid())) {
-                    found.add(task);
-                    more = true;
-                }
-            }
-        }
-        return found;
+        return ProcessTree.below(ProcFs.self(), task -> true);
     }
 }

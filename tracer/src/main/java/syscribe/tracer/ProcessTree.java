@@ -1,8 +1,12 @@
 package syscribe.tracer;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import syscribe.tracer.linux.ProcFs;
 import syscribe.tracer.linux.TaskStat;
 
@@ -13,12 +17,23 @@ final class ProcessTree {
     /** The process and its living descendants, each after its parent. */
     static Set<Integer> of(int pid) {
         Set<Integer> found = new LinkedHashSet<>(Set.of(pid));
+        below(pid, ProcessTree::lives).forEach(process -> found.add(process.tid()));
+        return found;
+    }
+
+    /** The descendants of a process that are wanted, each after its parent; of one that is not, its own are not looked for. */
+    static List<TaskStat> below(int pid, Predicate<TaskStat> wanted) {
         Collection<TaskStat> all = ProcFs.processes();
+        Set<Integer> family = new HashSet<>(Set.of(pid));
+        List<TaskStat> found = new ArrayList<>();
         boolean more = true;
         while (more) {
             more = false;
             for (TaskStat process : all) {
-                more |= found.contains(process.parent()) && lives(process) && found.add(process.tid());
+                if (family.contains(process.parent()) && wanted.test(process) && family.add(process.tid())) {
+                    found.add(process);
+                    more = true;
+                }
             }
         }
         return found;
