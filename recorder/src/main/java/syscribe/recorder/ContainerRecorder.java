@@ -17,9 +17,7 @@ import syscribe.tracer.EventLoop;
 import syscribe.tracer.ExecImage;
 import syscribe.tracer.ExitStatus;
 import syscribe.tracer.Launch;
-import syscribe.tracer.SignalForwarder;
 import syscribe.tracer.linux.Identity;
-import syscribe.tracer.linux.Signals;
 
 /** Records what runs in a container, from the first step of the container's own command, and nothing of what starts it. */
 public final class ContainerRecorder {
@@ -54,7 +52,7 @@ public final class ContainerRecorder {
             ContainerSearch search = new ContainerSearch(root, beginning::found, onCommandEnd);
             EventLoop loop = new EventLoop(root, calls, calls.lifting(), search);
             calls.startIn(loop);
-            RecordedRun run = recorder.run(calls, loop, forwarder(calls, loop), journal);
+            RecordedRun run = recorder.run(calls, loop, recorder.forwarder(calls, loop, listener), journal);
             if (search.containers() == 0) {
                 throw new NoContainerException(run.status().shellStatus());
             }
@@ -80,7 +78,7 @@ public final class ContainerRecorder {
             KnownInit scope = new KnownInit(init, facts, beginning::found);
             EventLoop loop = new EventLoop(attachment, calls, calls.lifting(), scope);
             calls.startIn(loop);
-            RecordedRun run = recorder.run(calls, loop, forwarder(calls, loop), journal);
+            RecordedRun run = recorder.run(calls, loop, recorder.forwarder(calls, loop, listener), journal);
             if (!scope.hasBegun()) {
                 throw new NoContainerException(run.status().shellStatus());
             }
@@ -90,16 +88,6 @@ public final class ContainerRecorder {
 
     private JournalWriter prepare(boolean append) throws IOException {
         return JournalWriter.prepare(recorder.options().output(), append, listener::journalFailed);
-    }
-
-    private SignalForwarder forwarder(CallRecorder calls, EventLoop loop) {
-        return SignalForwarder.install((signal, sender) -> {
-            if (signal == Signals.SIGUSR1) {
-                recorder.tellInterim(calls, loop, listener);
-            } else {
-                loop.passOn(signal, sender);
-            }
-        });
     }
 
     /** The moment at which a recording begins, with the first container. */

@@ -65,14 +65,7 @@ public final class Recorder {
             CallRecorder calls = new CallRecorder(options, journal, progress, listener);
             EventLoop loop = new EventLoop(root, calls, calls.lifting());
             calls.startIn(loop);
-            SignalForwarder signals = SignalForwarder.install((signal, sender) -> {
-                if (signal == Signals.SIGUSR1) {
-                    tellInterim(calls, loop, listener);
-                } else {
-                    loop.passOn(signal, sender);
-                }
-            });
-            return run(calls, loop, signals, journal);
+            return run(calls, loop, forwarder(calls, loop, listener), journal);
         }
     }
 
@@ -111,8 +104,19 @@ public final class Recorder {
         return new RecordedRun(status, report.withUnwrittenLines(journal.unwrittenLines()));
     }
 
+    /** Passes signals on to a workload that was started here, but for the one that asks where the run stands. */
+    SignalForwarder forwarder(CallRecorder calls, EventLoop loop, RecordListener listener) {
+        return SignalForwarder.install((signal, sender) -> {
+            if (signal == Signals.SIGUSR1) {
+                tellInterim(calls, loop, listener);
+            } else {
+                loop.passOn(signal, sender);
+            }
+        });
+    }
+
     /** Writes where the run stands to the journal and tells it, while the workload goes on. */
-    void tellInterim(CallRecorder calls, EventLoop loop, RecordListener listener) {
+    private void tellInterim(CallRecorder calls, EventLoop loop, RecordListener listener) {
         loop.ask(() -> calls.report(summary(false, calls, loop, Optional.empty())))
                 .ifPresent(listener::interim);
     }
