@@ -112,6 +112,9 @@ final class LiftPolicy implements Lifting {
     }
 
     void executed(Tracee tracee) {
+        if (tracee.process().carriesFilter()) {
+            return;
+        }
         ProcessHistory history = history(tracee);
         repetitions.ran(history, false);
         history.executes(tracee.process().executable());

@@ -547,7 +547,7 @@ public final class EventLoop {
     }
 
     private TracedProcess childOf(TracedProcess parent, int pid) {
-        return new TracedProcess(pid, parent.executable(), scope.ofChild(parent, pid));
+        return new TracedProcess(pid, scope.ofChild(parent, pid));
     }
 
     private void decide(Tracee tracee, Attention attention) {
@@ -596,10 +596,9 @@ public final class EventLoop {
         }
         promoter.forget(execing);
         TracedProcess process = execing.process();
-        Optional<String> before = process.executable();
-        process.executes(ProcFs.executable(tid));
+        process.executes();
         boolean wasRecorded = process.isRecorded();
-        process.attention(scope.atExec(process, before));
+        process.attention(scope.atExec(process));
         if (process.isRecorded()) {
             if (!wasRecorded) {
                 process.outerFilters(OuterFilters.count(tid));
@@ -647,7 +646,7 @@ public final class EventLoop {
     }
 
     private TracedProcess stranger(int pid) {
-        TracedProcess process = new TracedProcess(pid, ProcFs.executable(pid), scope.ofStranger(pid));
+        TracedProcess process = new TracedProcess(pid, scope.ofStranger(pid));
         if (pid == root) {
             process.outerFilters(OuterFilters.count(pid));
         }

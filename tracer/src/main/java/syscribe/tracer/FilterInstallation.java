@@ -12,7 +12,6 @@ import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.Host;
 import syscribe.tracer.linux.Kernel;
 import syscribe.tracer.linux.KernelException;
-import syscribe.tracer.linux.MemoryMap;
 import syscribe.tracer.linux.TraceeGoneException;
 import syscribe.tracer.linux.TraceeMemory;
 
@@ -27,16 +26,13 @@ final class FilterInstallation {
     static final int PR_SET_NO_NEW_PRIVS = 38;
 
     // asm-generic/mman-common.h
-    private static final int PROT_NONE = 0;
     private static final int PROT_READ = 1;
     private static final int PROT_WRITE = 2;
-    private static final int PROT_EXEC = 4;
     private static final int MAP_PRIVATE = 2;
     private static final int MAP_ANONYMOUS = 0x20;
     /** Since Linux 4.17. */
     private static final int MAP_FIXED_NOREPLACE = 0x100000;
 
-    private static final int PROMOTION_PAGE_FLAGS = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE;
     private static final long PAGE = 4096;
 
     /** {@code struct sock_fprog { unsigned short len; struct sock_filter *filter; }}, {@code linux/filter.h}. */
@@ -51,7 +47,6 @@ final class FilterInstallation {
     private final TracedProcess process;
     private final RemoteSyscalls calls;
     private final TraceeMemory memory = new TraceeMemory();
-    private boolean mappedPage;
 
     FilterInstallation(Tracee tracee, RemoteSyscalls calls) {
         this(tracee, calls, SECCOMP_FILTER_FLAG_SPEC_ALLOW, OptionalLong.empty());
@@ -71,12 +66,11 @@ final class FilterInstallation {
         this.calls = calls;
     }
 
-    /** What {@link #install} and its siblings call, but for addresses that only the kernel knows. */
+    /** What {@link #install}, its siblings and {@link SiteChange} call, but for addresses that only the kernel knows. */
     static List<SeccompData> calls(OptionalLong promotionPage) {
         long page = promotionPage.orElse(0);
         return List.of(
-                data("mmap", page, PAGE, PROT_READ | PROT_EXEC, PROMOTION_PAGE_FLAGS, -1, 0),
-                data("mmap", page, PAGE, PROT_NONE, PROMOTION_PAGE_FLAGS, -1, 0),
+                data("mmap", SiteChange.pageArguments(page)),
                 data("mmap", 0, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
                 data("prctl", PR_SET_NO_NEW_PRIVS, 1),
                 data(
@@ -89,7 +83,7 @@ final class FilterInstallation {
 
     /** Adds the calls that an installation makes, the last one without a filter; results are looked at later. */
     static void addTrial(SyscallSequence sequence) {
-        sequence.call(Then.CONTINUE, "mmap", 0, PAGE, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        sequence.call(Then.CONTINUE, "mmap", SiteChange.pageArguments(0));
         sequence.call(Then.CONTINUE, "mmap", 0, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         sequence.call(Then.CONTINUE, "munmap", 0, PAGE);
         sequence.call(Then.CONTINUE, "prctl", PR_SET_NO_NEW_PRIVS, 1);
@@ -108,18 +102,11 @@ final class FilterInstallation {
     /**
      * Installs the filter. The process is marked as having it the moment it has.
      *
-     * @param promotionPage where the page is to be that the filter allows calls from; empty where it knows of none
      * @return 0 where the filter is in place; else the kernel's errno, or {@link #NOT_ALL_THREADS}
      * @throws InjectionInterruptedException where something came between, and the filter is not in place
      */
-    int install(BpfProgram program, OptionalLong promotionPage) throws InjectionInterruptedException {
+    int install(BpfProgram program) throws InjectionInterruptedException {
         byte[] bytes = program.toBytes(ByteOrder.nativeOrder());
-        if (promotionPage.isPresent() && process.promotionPage().state() == PromotionPage.State.NONE) {
-            int errno = mapPromotionPage(promotionPage.getAsLong());
-            if (errno != 0) {
-                return errno;
-            }
-        }
         long scratch = calls.call("mmap", scratchArguments(program, scratchPlace));
         if (Errno.isError(scratch)) {
             return (int) -scratch;
@@ -144,48 +131,6 @@ final class FilterInstallation {
     private static long scratchLength(BpfProgram program) {
         long bytes = SOCK_FPROG_BYTES + (long) program.size() * BpfInstruction.BYTES;
         return (bytes + PAGE - 1) / PAGE * PAGE;
-    }
-
-    /**
-     * Maps the page that the filter allows calls from: empty, and executable where that is permitted.
-     *
-     * @return 0, or the kernel's errno
-     */
-    int mapPromotionPage(long address) throws InjectionInterruptedException {
-        long mapped = calls.call("mmap", address, PAGE, PROT_READ | PROT_EXEC, PROMOTION_PAGE_FLAGS, -1, 0);
-        mappedPage = mapped == address;
-        if (mapped == -Errno.EEXIST && isPromotionPage(address)) {
-            mapped = address;
-        }
-        if (mapped == -Errno.EACCES || mapped == -Errno.EPERM) {
-            mapped = calls.call("mmap", address, PAGE, PROT_NONE, PROMOTION_PAGE_FLAGS, -1, 0);
-            mappedPage = mapped == address;
-            process.promotionPage().isReserved(address);
-        } else if (mapped == address) {
-            process.promotionPage().isReady(address);
-        }
-        return mapped == address ? 0 : Errno.isError(mapped) ? (int) -mapped : Errno.EEXIST;
-    }
-
-    /** A vfork child that was given the filter has mapped it, in the memory that it shared with its parent. */
-    private boolean isPromotionPage(long address) {
-        return MemoryMap.of(tracee.tid())
-                .at(address)
-                .filter(mapping -> mapping.start() == address
-                        && mapping.end() == address + PAGE
-                        && mapping.permissions().equals("r-xp")
-                        && mapping.name().isEmpty())
-                .isPresent();
-    }
-
-    /** Gives back the promotion page of a process that does not get the filter; one that was there is another's, who shares the memory. */
-    void removePromotionPage() throws InjectionInterruptedException {
-        if (process.promotionPage().state() != PromotionPage.State.NONE) {
-            if (mappedPage) {
-                calls.call("munmap", process.promotionPage().address(), PAGE);
-            }
-            process.promotionPage().isGivenUp();
-        }
     }
 
     /** Gives back the memory that the calls needed, if there is any. */

@@ -48,7 +48,7 @@ final class Lifter {
         TracedProcess process = tracee.process();
         boolean atExec = process.beginsProgram();
         boolean isDue = process.mayBeLifted() && lifting.isDue(tracee);
-        if (!isDue && !process.hasUnfinishedMemory()) {
+        if (!isDue && process.scratchAddress() == 0) {
             return;
         }
         Optional<String> obstacle = isDue ? obstacle(tracee) : Optional.empty();
@@ -63,8 +63,6 @@ final class Lifter {
                 FilterInstallation installation = new FilterInstallation(tracee, calls);
                 if (isDue) {
                     lift(tracee, installation);
-                } else {
-                    restorePromotionPage(tracee, installation);
                 }
                 installation.removeScratch();
             }
@@ -97,24 +95,12 @@ final class Lifter {
     }
 
     private void lift(Tracee tracee, FilterInstallation installation) throws InjectionInterruptedException {
-        int errno = installation.install(lifting.filter(), lifting.promotionPage());
+        int errno = installation.install(lifting.filter());
         if (errno == 0) {
+            lifting.promotionPage().ifPresent(tracee.process().promotionPage()::isAllowed);
             lifting.lifted(tracee);
         } else {
-            installation.removePromotionPage();
             refuse(tracee, reason(errno));
-        }
-    }
-
-    /** An exec has taken it away. Where something else lies there, all calls must stop: the filter would let some pass. */
-    private void restorePromotionPage(Tracee tracee, FilterInstallation installation)
-            throws InjectionInterruptedException {
-        PromotionPage page = tracee.process().promotionPage();
-        if (page.state() == PromotionPage.State.LOST) {
-            int errno = installation.mapPromotionPage(page.address());
-            if (errno != 0) {
-                refuse(tracee, "the promotion page cannot be mapped again, " + reason(errno));
-            }
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import syscribe.profiles.bpf.BpfProgram;
 import syscribe.tracer.linux.Errno;
@@ -38,7 +37,7 @@ final class ProcessLock {
         this.standstill = standstill;
         this.plan = plan;
         this.pid = pid;
-        this.process = new TracedProcess(pid, Optional.empty(), Attention.RECORDED);
+        this.process = new TracedProcess(pid, Attention.RECORDED);
     }
 
     int pid() {
@@ -187,7 +186,7 @@ final class ProcessLock {
             if (plan.noNewPrivileges()) {
                 calls.call("prctl", FilterInstallation.PR_SET_NO_NEW_PRIVS, 1);
             }
-            int errno = installation.install(plan.program(), OptionalLong.empty());
+            int errno = installation.install(plan.program());
             boolean mayUnmap = errno != 0 || plan.allows("munmap", process.scratchAddress(), process.scratchLength());
             if (mayUnmap) {
                 installation.removeScratch();

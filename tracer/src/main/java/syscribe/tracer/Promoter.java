@@ -68,7 +68,7 @@ final class Promoter {
      */
     boolean wantsEnd(Tracee tracee) {
         TracedProcess process = tracee.process();
-        if (process.promotionPage().state() != PromotionPage.State.READY || !process.runsFreely()) {
+        if (!process.promotionPage().isUsable() || !process.runsFreely()) {
             return false;
         }
         CallSite site = process.promotionPage().site(tracee.instructionPointer() - code.callBytes());

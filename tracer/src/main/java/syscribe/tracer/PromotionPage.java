@@ -12,18 +12,19 @@ import syscribe.tracer.abi.PromotionCode;
  * The page of one address space from which our filter allows all calls, and the call sites that have been, or may be, moved to
  * it.
  *
- * <p>It is mapped when the process gets its filter, so that no other code can come to lie there. An exec takes it away; it
- * must be there again before the new program makes its first step.
+ * <p>It is mapped when there is something to put there, which in most processes there never is. Until then nothing keeps its
+ * place free but that it is one of 2<sup>32</sup>, where nobody maps anything ({@link PromotionCode#randomPage}): for a call to pass
+ * unseen, other code would have to come to lie on just this page.
  */
 final class PromotionPage {
     enum State {
         /** The filter knows of none, or there is no filter. */
         NONE,
-        /** It keeps the place free, but code is not permitted there (SELinux). */
-        RESERVED,
+        /** The filter allows calls from there, and nothing of ours is there yet. */
+        ALLOWED,
         READY,
-        /** The filter knows of one that is not there. */
-        LOST
+        /** Code is not permitted there (SELinux), or something else lies there. */
+        UNUSABLE
     }
 
     private static final int MAX_SITES = 1024;
@@ -48,25 +49,29 @@ final class PromotionPage {
         return address;
     }
 
-    void isReady(long at) {
+    /** The process has a filter that allows calls from there. */
+    void isAllowed(long at) {
         address = at;
+        state = State.ALLOWED;
+    }
+
+    void isReady() {
         state = State.READY;
     }
 
-    void isReserved(long at) {
-        address = at;
-        state = State.RESERVED;
+    void isUnusable() {
+        state = State.UNUSABLE;
     }
 
-    /** There is none any more, and none is needed. */
-    void isGivenUp() {
-        state = State.NONE;
+    /** Whether code can be put there, as far as is known. */
+    boolean isUsable() {
+        return state == State.ALLOWED || state == State.READY;
     }
 
     /** The address space is gone. */
     void isLost() {
         if (state != State.NONE) {
-            state = State.LOST;
+            state = State.ALLOWED;
         }
         used = 0;
         sites = new HashMap<>();

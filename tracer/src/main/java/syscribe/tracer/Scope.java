@@ -1,7 +1,5 @@
 package syscribe.tracer;
 
-import java.util.Optional;
-
 /**
  * Decides which of the processes that are followed belong to the workload. Asked and told on the event loop's thread, while
  * the process stands in a stop.
@@ -20,7 +18,7 @@ public interface Scope {
         }
 
         @Override
-        public Attention atExec(TracedProcess process, Optional<String> before) {
+        public Attention atExec(TracedProcess process) {
             return Attention.RECORDED;
         }
 
@@ -34,12 +32,8 @@ public interface Scope {
     /** One that another has made, and that has not made a step. */
     Attention ofChild(TracedProcess parent, int pid);
 
-    /**
-     * One that runs another program from now on; {@link TracedProcess#executable} is the new one.
-     *
-     * @param before the path of the one before
-     */
-    Attention atExec(TracedProcess process, Optional<String> before);
+    /** One that runs another program from now on; {@link TracedProcess#executable} is the new one. */
+    Attention atExec(TracedProcess process);
 
     /** A process that is {@link Attention#ASIDE} is about to make a call. */
     void aside(Tracee tracee);

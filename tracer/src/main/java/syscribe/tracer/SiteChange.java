@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -13,7 +15,6 @@ import syscribe.tracer.abi.Abi;
 import syscribe.tracer.abi.PromotionCode;
 import syscribe.tracer.abi.Registers;
 import syscribe.tracer.abi.Trampoline;
-import syscribe.tracer.linux.Errno;
 import syscribe.tracer.linux.KernelRandom;
 import syscribe.tracer.linux.MemoryMap;
 import syscribe.tracer.linux.Ptrace;
@@ -76,6 +77,12 @@ final class SiteChange {
             site.becomes(CallSite.State.LEFT_ALONE);
             return false;
         }
+        if (page.state() == PromotionPage.State.ALLOWED) {
+            mapPromotionPage(tracee, result, map);
+        }
+        if (page.state() != PromotionPage.State.READY) {
+            return false;
+        }
         long springboard = site.springboard() != 0 ? site.springboard() : springboardPlace(tracee, result, site, map);
         if (springboard < 0) {
             return false;
@@ -134,27 +141,61 @@ final class SiteChange {
             return place;
         }
         long gap = FreePage.near(map, site.address(), address -> code.reaches(site.address(), address));
-        RemoteSyscalls calls =
-                gap < 0 ? null : RemoteSyscalls.at(tracee.tid(), result).orElse(null);
-        if (calls == null) {
+        OptionalLong mapped = gap < 0 ? OptionalLong.empty() : mapPage(tracee, result, gap);
+        if (mapped.isEmpty()) {
             return -1;
         }
-        try (calls) {
-            long mapped = calls.call(
-                    "mmap",
-                    gap,
-                    PromotionCode.PAGE_BYTES,
-                    PROT_READ | PROT_EXEC,
-                    MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE,
-                    -1,
-                    0);
-            if (Errno.isError(mapped)) {
-                site.becomes(CallSite.State.LEFT_ALONE);
-                return -1;
-            }
+        if (mapped.getAsLong() != gap) {
+            site.becomes(CallSite.State.LEFT_ALONE);
+            return -1;
         }
         page.springboardPageMapped(gap);
         return gap;
+    }
+
+    /** A vfork child has mapped it, where one has come to promote a site, in the memory that it shared with its parent. */
+    private void mapPromotionPage(Tracee tracee, long result, MemoryMap map) throws InjectionInterruptedException {
+        PromotionPage page = tracee.process().promotionPage();
+        OptionalLong mapped = isEmptyCode(map, page.address())
+                ? OptionalLong.of(page.address())
+                : mapPage(tracee, result, page.address());
+        if (mapped.isPresent() && mapped.getAsLong() == page.address()) {
+            page.isReady();
+        } else if (mapped.isPresent()) {
+            page.isUnusable();
+        }
+    }
+
+    private static boolean isEmptyCode(MemoryMap map, long address) {
+        return map.at(address)
+                .filter(mapping -> mapping.start() == address
+                        && mapping.end() == address + PromotionCode.PAGE_BYTES
+                        && mapping.permissions().equals(PRIVATE_CODE)
+                        && mapping.name().isEmpty())
+                .isPresent();
+    }
+
+    /** What the kernel answers: the address, or an errno, negated; empty where no call can be made in the tracee now. */
+    private static OptionalLong mapPage(Tracee tracee, long result, long address) throws InjectionInterruptedException {
+        Optional<RemoteSyscalls> place = RemoteSyscalls.at(tracee.tid(), result);
+        if (place.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try (RemoteSyscalls calls = place.get()) {
+            return OptionalLong.of(calls.call("mmap", pageArguments(address)));
+        }
+    }
+
+    /** How {@code mmap} is called for a page of code. */
+    static long[] pageArguments(long address) {
+        return new long[] {
+            address,
+            PromotionCode.PAGE_BYTES,
+            PROT_READ | PROT_EXEC,
+            MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE,
+            -1,
+            0
+        };
     }
 
     private List<Tracee> otherThreads(Tracee tracee) {

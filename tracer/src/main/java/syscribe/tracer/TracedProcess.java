@@ -1,11 +1,13 @@
 package syscribe.tracer;
 
 import java.util.Optional;
+import syscribe.tracer.linux.ProcFs;
 
 /** A process of the workload: the threads that share a thread group. */
 public final class TracedProcess {
     private final int pid;
-    private Optional<String> executable;
+    private Optional<String> executable = Optional.empty();
+    private boolean executableKnown;
     private int threads;
     private long processesMade;
     private boolean carriesFilter;
@@ -21,9 +23,8 @@ public final class TracedProcess {
     private Attention attention;
     private int outerFilters;
 
-    TracedProcess(int pid, Optional<String> executable, Attention attention) {
+    TracedProcess(int pid, Attention attention) {
         this.pid = pid;
-        this.executable = executable;
         this.attention = attention;
     }
 
@@ -45,8 +46,15 @@ public final class TracedProcess {
         return pid;
     }
 
-    /** The path of the program that it runs; that of its parent until it execs; empty where it could not be read. */
+    /**
+     * The path of the program that it runs; that of its parent until it execs; empty where it cannot be read. It is looked for
+     * when it is first asked for, since of most short-lived processes it never is.
+     */
     public Optional<String> executable() {
+        if (!executableKnown) {
+            executable = ProcFs.executable(pid);
+            executableKnown = true;
+        }
         return executable;
     }
 
@@ -90,15 +98,12 @@ public final class TracedProcess {
     }
 
     /** Another program takes the place of its memory. */
-    void executes(Optional<String> path) {
-        executable = path;
+    void executes() {
+        executableKnown = false;
         hasExecuted = true;
         beginsProgram = true;
         scratch(0, 0);
         promotionPage.isLost();
-        if (!carriesFilter) {
-            promotionPage.isGivenUp();
-        }
     }
 
     /** Whether it has not made the first step of its program yet. Asked at a call's exit, after which it makes it. */
@@ -139,12 +144,7 @@ public final class TracedProcess {
 
     /** Whether its threads stop only at calls that our filter does not know. */
     boolean runsFreely() {
-        return carriesFilter && liftable && !hasUnfinishedMemory();
-    }
-
-    /** Whether memory in it must yet be put in order: what is scratch is to be given back, what is lost to be mapped. */
-    boolean hasUnfinishedMemory() {
-        return scratchAddress != 0 || promotionPage.state() == PromotionPage.State.LOST;
+        return carriesFilter && liftable && scratchAddress == 0;
     }
 
     boolean mayBeLifted() {

@@ -19,16 +19,24 @@ final class Vdso {
     private static final int PAGE = 4096;
     private static final int PAGES = 4;
 
+    /** How far from the start it was found in the last tracee: all of one architecture have the same vDSO. */
+    private static volatile long lastOffset;
+
     private Vdso() {}
 
-    /** The address of a call instruction in the tracee; empty where it has none that can be seen. */
+    /** The address of a call instruction in the tracee; empty where it has none that can be seen. For the tracer's thread. */
     static OptionalLong callInstruction(int tid, Registers registers) {
         long base = ProcFs.auxiliaryVector(tid).map(Vdso::base).orElse(0L);
         TraceeMemory memory = new TraceeMemory();
+        if (base != 0
+                && registers.isCallInstruction(memory.read(tid, base + lastOffset, registers.callInstructionBytes()))) {
+            return OptionalLong.of(base + lastOffset);
+        }
         for (int page = 0; base != 0 && page < PAGES; page++) {
             long start = base + (long) page * PAGE;
             int found = indexOfCall(memory.read(tid, start, PAGE), registers);
             if (found >= 0) {
+                lastOffset = start + found - base;
                 return OptionalLong.of(start + found);
             }
         }

@@ -91,6 +91,7 @@ class LiftingTest {
     /** Lifts each process after some calls, with a filter that knows some names. */
     private static final class Lift implements TraceListener, Lifting {
         private static final int MARK = 1234;
+        private static final long PAGE = 0x4000_0000_0000L;
 
         private final int calls;
         private final BpfProgram filter;
@@ -127,7 +128,7 @@ class LiftingTest {
 
         @Override
         public OptionalLong promotionPage() {
-            return OptionalLong.empty();
+            return OptionalLong.of(PAGE);
         }
 
         @Override
@@ -137,7 +138,7 @@ class LiftingTest {
 
         @Override
         public void promoted(Tracee tracee) {
-            throw new AssertionError("promoted without a page");
+            throw new AssertionError("promoted where it was not to be");
         }
 
         @Override

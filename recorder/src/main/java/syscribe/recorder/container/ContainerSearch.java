@@ -39,7 +39,7 @@ public final class ContainerSearch implements Scope {
     private final int command;
     private final Consumer<FoundContainer> found;
     private final Consumer<ExitStatus> onCommandEnd;
-    private final Map<Integer, Namespaces> before = new HashMap<>();
+    private final Map<Integer, Step> before = new HashMap<>();
     private final Set<Integer> candidates = new HashSet<>();
     private final RuntimeCalls runtimeCalls = new RuntimeCalls();
     private int containers;
@@ -55,7 +55,14 @@ public final class ContainerSearch implements Scope {
         this.command = command;
         this.found = found;
         this.onCommandEnd = onCommandEnd;
-        before.put(command, Namespaces.of(ProcFs.self()));
+        before.put(command, new Step(Namespaces.of(ProcFs.self()), Optional.empty()));
+    }
+
+    /** Where a process was at its last exec, or its ancestors at theirs, and which program it has run since. */
+    private record Step(Namespaces namespaces, Optional<String> program) {
+        static Step of(TracedProcess process) {
+            return new Step(Namespaces.of(process.pid()), process.executable());
+        }
     }
 
     /** How many there have been. */
@@ -74,9 +81,9 @@ public final class ContainerSearch implements Scope {
             return Attention.RECORDED;
         }
         Namespaces own = Namespaces.of(pid);
-        Namespaces last = before.getOrDefault(parent.pid(), own);
+        Step last = before.getOrDefault(parent.pid(), new Step(own, parent.executable()));
         before.put(pid, last);
-        if (own.differingFrom(last).stream().anyMatch(CONTAINING::contains)) {
+        if (own.differingFrom(last.namespaces).stream().anyMatch(CONTAINING::contains)) {
             candidates.add(pid);
             return Attention.ASIDE;
         }
@@ -84,19 +91,20 @@ public final class ContainerSearch implements Scope {
     }
 
     @Override
-    public Attention atExec(TracedProcess process, Optional<String> program) {
+    public Attention atExec(TracedProcess process) {
         if (process.isRecorded()) {
             return Attention.RECORDED;
         }
         int pid = process.pid();
-        Namespaces own = Namespaces.of(pid);
-        Namespaces last = before.getOrDefault(pid, own);
-        if (!isContainer(pid, own.differingFrom(last)) || isItself(process, program, own, last)) {
-            before.put(pid, own);
+        Step now = Step.of(process);
+        Step last = before.getOrDefault(pid, now);
+        if (!isContainer(pid, now.namespaces.differingFrom(last.namespaces)) || isItself(now, last)) {
+            before.put(pid, now);
             candidates.remove(pid);
             return Attention.FOLLOWED;
         }
-        if (isHook(pid, own)) {
+        if (isHook(pid, now.namespaces)) {
+            before.put(pid, new Step(last.namespaces, now.program));
             return Attention.FOLLOWED;
         }
         containers++;
@@ -111,10 +119,8 @@ public final class ContainerSearch implements Scope {
         return differing.stream().anyMatch(CONTAINING::contains) || (pid == command && !differing.isEmpty());
     }
 
-    private static boolean isItself(TracedProcess process, Optional<String> program, Namespaces own, Namespaces last) {
-        return own.sharePids(last)
-                && program.isPresent()
-                && process.executable().equals(program);
+    private static boolean isItself(Step now, Step last) {
+        return now.namespaces.sharePids(last.namespaces) && now.program.isPresent() && now.program.equals(last.program);
     }
 
     private boolean isHook(int pid, Namespaces own) {

@@ -1,6 +1,5 @@
 package syscribe.recorder.container;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import syscribe.tracer.Attention;
 import syscribe.tracer.Scope;
@@ -47,7 +46,7 @@ public final class KnownInit implements Scope {
     }
 
     @Override
-    public Attention atExec(TracedProcess process, Optional<String> before) {
+    public Attention atExec(TracedProcess process) {
         if (process.pid() == init && !begun) {
             begun = true;
             found.accept(new FoundContainer(

@@ -17,9 +17,15 @@ public final class ProcFs {
         return (int) ProcessHandle.current().pid();
     }
 
-    /** The program that the process runs, as the kernel resolves it and as the process sees it under its own root. */
+    /**
+     * The program that the process runs, as the kernel resolves it and as the process sees it under its own root. Its first thread
+     * may have ended, and has none then.
+     */
     public static Optional<String> executable(int pid) {
-        return underRoot(pid, "exe");
+        return underRoot(pid, "exe")
+                .or(() -> threads(pid).stream()
+                        .flatMap(tid -> underRoot(tid, "exe").stream())
+                        .findFirst());
     }
 
     /** The process's working directory, as it sees it under its own root. */
