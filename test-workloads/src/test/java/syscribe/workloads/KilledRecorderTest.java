@@ -64,7 +64,7 @@ class KilledRecorderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"threads", "families", "signals", "race"})
+    @ValueSource(strings = {"threads", "families", "signals", "race", "orphans"})
     void survivesAWorkloadThatIsKilled(String program) throws IOException {
         Path file = directory.resolve("recording");
         Path marker = directory.resolve("looping");

@@ -36,6 +36,7 @@ final class ProgramRuns {
                 run("stops"),
                 run("repeat", "110", "3"),
                 run("race", "50"),
+                run("orphans", "100"),
                 new ProgramRun("calls", List.of("39", "104"), declared("calls").plus(calls("getpid", "getgid"))));
     }
 

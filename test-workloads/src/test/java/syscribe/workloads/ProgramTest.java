@@ -40,6 +40,7 @@ class ProgramTest {
                 Arguments.of("families", List.of(), "fork 4\nvfork 5\nclone 5\nclone3 6\n"),
                 Arguments.of("exec-thread", List.of(), "the new image is the leader\n"),
                 Arguments.of("race", List.of("5"), "exited 5\nkilled 5\n"),
+                Arguments.of("orphans", List.of("20"), "rounds 20\nwrong 0\n"),
                 Arguments.of("filtered", List.of(), "installed 0\ngetuid -13\ntrapped 104\n"),
                 Arguments.of("compat", List.of(), "both entries answered\n"),
                 Arguments.of("calls", List.of("39", "999", "x86", "20"), "39 ok\n999 error 38\n20 ok\n"),

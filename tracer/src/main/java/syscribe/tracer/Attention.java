@@ -2,8 +2,6 @@ package syscribe.tracer;
 
 /** How closely a process is looked at. */
 public enum Attention {
-    /** It has just appeared, and waits in its first stop until its parent's event says whose child it is. */
-    UNDECIDED,
     /** It runs at its own speed; only its children and the programs that it executes are noticed. */
     FOLLOWED,
     /** Every call of it stops and is told to the {@link Scope}, and to nobody else. */

@@ -1,6 +1,7 @@
 package syscribe.tracer;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -146,10 +147,10 @@ public final class EventLoop {
 
     /** Until nobody is left to follow, or all have been let go. */
     private void follow() {
-        while (!(leaving && tracees.isEmpty()) && queue.await(tracees.keySet())) {
+        while (!(leaving && tracees.isEmpty()) && awaitStop()) {
             requests.serve();
             Stop stop = queue.poll();
-            if (stop != null) {
+            if (stop != null && !isHeld(stop)) {
                 dispatch(stop);
             }
             if (plan != null && onLocked != null) {
@@ -163,14 +164,23 @@ public final class EventLoop {
         }
     }
 
+    /** Says whether there is anybody left who could stop. */
+    private boolean awaitStop() {
+        if (held.waitInVain() || (!held.isEmpty() && !queue.awaitBriefly(tracees.keySet()))) {
+            releaseHeld();
+        }
+        return queue.await(tracees.keySet());
+    }
+
     /** Precondition: no tracee is in the hands of anybody; each runs, or its stop is in the queue. */
     private LockResult lockAll(LockPlan filter) {
         Standstill standstill = new Standstill();
-        Collection<Stop> held = queue.takeAll();
+        Collection<Stop> stops = new ArrayList<>(held.releaseAll());
+        stops.addAll(queue.takeAll());
         Set<Integer> running = new HashSet<>(tracees.keySet());
-        held.forEach(stop -> running.remove(stop.tid()));
+        stops.forEach(stop -> running.remove(stop.tid()));
         running.forEach(standstill::takesOver);
-        held.forEach(standstill::takesOver);
+        stops.forEach(standstill::takesOver);
         LockResult result =
                 Lockdown.lockOrKill(standstill, root, () -> standstill.processes(processes.keySet()), filter);
         tracees.clear();
@@ -183,7 +193,7 @@ public final class EventLoop {
         while (!rootEnded) {
             Waited waited = new Processes().await(root);
             Stop stop = waited == null ? new Stop.Exited(root, 0) : WaitStatus.decode(root, waited.status());
-            if (stop instanceof Stop.Exited || stop instanceof Stop.Killed) {
+            if (stop.isEnd()) {
                 handleEnd(stop);
             }
         }
@@ -272,6 +282,10 @@ public final class EventLoop {
         }
     }
 
+    private boolean isHeld(Stop stop) {
+        return !leaving && !tracees.containsKey(stop.tid()) && held.hold(stop);
+    }
+
     private void dispatch(Stop stop) {
         stops++;
         Tracee tracee = tracees.get(stop.tid());
@@ -288,13 +302,13 @@ public final class EventLoop {
     }
 
     private void handle(Stop stop) throws InjectionInterruptedException {
-        if (leaving && !(stop instanceof Stop.Exited || stop instanceof Stop.Killed)) {
+        if (leaving && !stop.isEnd()) {
             letGo(stop);
         } else if (stop instanceof Stop.Syscall call) {
             syscallStop(known(call.tid()));
         } else if (stop instanceof Stop.Seccomp seccomp) {
             filterStop(known(seccomp.tid()));
-        } else if (stop instanceof Stop.Exited || stop instanceof Stop.Killed) {
+        } else if (stop.isEnd()) {
             handleEnd(stop);
         } else if (stop instanceof Stop.SignalDelivery delivery) {
             delivered(known(delivery.tid()), delivery.signal());
@@ -328,9 +342,7 @@ public final class EventLoop {
         if (seized || tracee.wasInterrupted()) {
             interruptedCalls.restart(tracee.tid());
         }
-        if (!held.hold(tracee)) {
-            resume(tracee, 0);
-        }
+        resume(tracee, 0);
     }
 
     private void delivered(Tracee receiver, int signal) {
@@ -475,6 +487,7 @@ public final class EventLoop {
     /** From now on every tracee is let go at its next stop; one that sleeps is made to stop. */
     private void letGoOfAll() {
         leaving = true;
+        held.releaseAll().forEach(this::dispatch);
         for (int tid : tracees.keySet()) {
             try {
                 Ptrace.interrupt(tid);
@@ -521,17 +534,14 @@ public final class EventLoop {
         known(tid).isInterrupted();
     }
 
-    /** The parent's side of fork, vfork and clone. The child may have reported its first stop already. */
+    /** The parent's side of fork, vfork and clone. The child waits, if it has stopped already. */
     private void newTask(int parentTid) {
         Tracee parent = known(parentTid);
         int childTid = ptrace.eventMessage(parentTid);
         Tracee child = tracees.get(childTid);
         if (child == null) {
             boolean thread = Processes.isThreadOf(parent.process().pid(), childTid);
-            TracedProcess process = thread ? parent.process() : childOf(parent.process(), childTid);
-            child = register(childTid, process);
-        } else if (child.process().attention() == Attention.UNDECIDED) {
-            decide(child, scope.ofChild(parent.process(), child.process().pid()));
+            child = register(childTid, thread ? parent.process() : childOf(parent.process(), childTid));
         }
         if (child.process() != parent.process()) {
             parent.process().madeProcess();
@@ -541,38 +551,19 @@ public final class EventLoop {
             }
         }
         resume(parent, 0);
-        if (held.release(child)) {
-            resume(child, 0);
-        }
+        held.release(childTid).ifPresent(this::dispatch);
     }
 
     private TracedProcess childOf(TracedProcess parent, int pid) {
         return new TracedProcess(pid, scope.ofChild(parent, pid));
     }
 
-    private void decide(Tracee tracee, Attention attention) {
-        tracee.process().attention(attention);
-        if (tracee.process().isRecorded()) {
-            listener.started(tracee, true);
-        }
-    }
-
-    /** Who has killed their parent has taken its event along. One that has a parent still is decided early then, as well. */
-    private void decideOrphans() {
-        Optional<Tracee> orphan = held.any();
-        while (orphan.isPresent()) {
-            Tracee tracee = orphan.get();
-            Optional<TracedProcess> parent =
-                    ProcFs.statusNumber(tracee.tid(), "PPid").map(processes::get);
-            int pid = tracee.process().pid();
-            decide(tracee, parent.map(known -> scope.ofChild(known, pid)).orElse(Attention.FOLLOWED));
-            held.release(tracee);
-            try {
-                resume(tracee, 0);
-            } catch (TraceeGoneException gone) {
-                // Its end is reported.
+    /** Whose parent was killed has no event to wait for. Others are not told apart: what they have from their parent, its event will tell. */
+    private void releaseHeld() {
+        for (Stop stop : held.releaseAll()) {
+            if (!stop.isEnd()) {
+                dispatch(stop);
             }
-            orphan = held.any();
         }
     }
 
@@ -629,11 +620,9 @@ public final class EventLoop {
         if (tracee.process().isRecorded()) {
             listener.ended(tracee, last);
         }
-        held.release(tracee);
-        decideOrphans();
     }
 
-    /** The tracee, which is new where its first stop came before its parent's event. */
+    /** The tracee, which is new where nobody has told of it. */
     private Tracee known(int tid) {
         Tracee tracee = tracees.get(tid);
         return tracee != null ? tracee : register(tid, processOf(tid));
@@ -646,7 +635,11 @@ public final class EventLoop {
     }
 
     private TracedProcess stranger(int pid) {
-        TracedProcess process = new TracedProcess(pid, scope.ofStranger(pid));
+        Attention attention = ProcFs.statusNumber(pid, "PPid")
+                .map(processes::get)
+                .map(parent -> scope.ofChild(parent, pid))
+                .orElseGet(() -> scope.ofStranger(pid));
+        TracedProcess process = new TracedProcess(pid, attention);
         if (pid == root) {
             process.outerFilters(OuterFilters.count(pid));
         }

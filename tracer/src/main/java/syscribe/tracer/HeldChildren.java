@@ -1,28 +1,49 @@
 package syscribe.tracer;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Processes whose first stop came before their parent's event, and that wait in it: what becomes of them depends on whose
- * children they are.
+ * Threads and processes that stop before the event of who has made them, which comes within a moment. They wait in that stop: whose
+ * children they are decides what becomes of them, and which filter they have. One that is killed there has its end wait.
  */
 final class HeldChildren {
-    private final Set<Tracee> waiting = new HashSet<>();
+    private static final long PATIENCE_NANOS = 10_000_000;
 
-    /** Says whether the tracee is to stay where it is. */
-    boolean hold(Tracee tracee) {
-        return tracee.process().attention() == Attention.UNDECIDED && waiting.add(tracee);
+    private final Map<Integer, Stop> stops = new LinkedHashMap<>();
+    private long since;
+
+    /** Says whether the stop is to wait, given that nothing is known of its thread. */
+    boolean hold(Stop stop) {
+        boolean isFirst = stop instanceof Stop.Trap || stop instanceof Stop.Group || stop.isEnd();
+        if (isFirst) {
+            since = stops.isEmpty() ? System.nanoTime() : since;
+            stops.put(stop.tid(), stop);
+        }
+        return isFirst;
     }
 
-    /** Says whether the tracee has been waiting; it does so no more. */
-    boolean release(Tracee tracee) {
-        return waiting.remove(tracee);
+    /** The stop in which a child has waited; it does so no more. Empty where it has not stopped yet. */
+    Optional<Stop> release(int tid) {
+        return Optional.ofNullable(stops.remove(tid));
     }
 
-    /** One of those that wait: a parent that was killed has no event any more. */
-    Optional<Tracee> any() {
-        return waiting.stream().findAny();
+    boolean isEmpty() {
+        return stops.isEmpty();
+    }
+
+    /** Whether one waits for an event that hardly comes any more, however much else there is to do. */
+    boolean waitInVain() {
+        return !stops.isEmpty() && System.nanoTime() - since > PATIENCE_NANOS;
+    }
+
+    /** All that wait; none does any more. */
+    Collection<Stop> releaseAll() {
+        Collection<Stop> all = new ArrayList<>(stops.values());
+        stops.clear();
+        return all;
     }
 }

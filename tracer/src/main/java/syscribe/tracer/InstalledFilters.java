@@ -60,7 +60,7 @@ public final class InstalledFilters {
             if (stop instanceof Stop.Trap || stop instanceof Stop.Group) {
                 return;
             }
-            if (stop instanceof Stop.Exited || stop instanceof Stop.Killed) {
+            if (stop.isEnd()) {
                 throw new TraceDeniedException("process " + tid + " has ended");
             }
             Ptrace.resume(tid, stop instanceof Stop.SignalDelivery delivery ? delivery.signal() : 0);

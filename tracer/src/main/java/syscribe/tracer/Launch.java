@@ -187,7 +187,7 @@ public final class Launch {
             if (stop instanceof Stop.Exec) {
                 return;
             }
-            if (stop instanceof Stop.Exited || stop instanceof Stop.Killed) {
+            if (stop.isEnd()) {
                 throw execFailure(child, report.readAll());
             }
             goOn(stop);

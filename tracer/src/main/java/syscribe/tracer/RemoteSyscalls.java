@@ -143,7 +143,7 @@ final class RemoteSyscalls implements AutoCloseable {
     }
 
     private InjectionInterruptedException interruption(Stop stop) {
-        if (stop instanceof Stop.Exited || stop instanceof Stop.Killed || stop instanceof Stop.Exec) {
+        if (stop.isEnd() || stop instanceof Stop.Exec) {
             restored = true;
         } else {
             close();

@@ -26,7 +26,7 @@ public interface Scope {
         public void aside(Tracee tracee) {}
     };
 
-    /** A process of which nothing is known, the first one included. */
+    /** A process whose parent is not known, the first one of all included. */
     Attention ofStranger(int pid);
 
     /** One that another has made, and that has not made a step. */

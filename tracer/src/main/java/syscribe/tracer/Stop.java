@@ -5,6 +5,11 @@ public sealed interface Stop {
     /** The task, by its thread id in the tracer's pid namespace. */
     int tid();
 
+    /** Whether the task is gone. */
+    default boolean isEnd() {
+        return this instanceof Exited || this instanceof Killed;
+    }
+
     /**
      * It is gone, by exit.
      *

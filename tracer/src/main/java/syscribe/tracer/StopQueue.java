@@ -19,6 +19,8 @@ import syscribe.tracer.linux.Processes.Waited;
  * return). A process that is to outlive us keeps its signals: such a stop is looked at and never waited for.
  */
 final class StopQueue {
+    private static final long MOMENT_NANOS = 200_000;
+
     private final Processes children = new Processes();
     private final Queue<Stop> taken = new ArrayDeque<>();
     private final boolean keepsSignals;
@@ -42,7 +44,23 @@ final class StopQueue {
         if (!taken.isEmpty()) {
             return true;
         }
-        return keepsSignals ? look(tids) : take(children.awaitOrInterrupt(), tids.size() > 1);
+        return keepsSignals
+                ? look(children.peekOrInterrupt(), tids)
+                : take(children.awaitOrInterrupt(), tids.size() > 1);
+    }
+
+    /**
+     * Waits for a stop for a moment only.
+     *
+     * @return whether there is one
+     */
+    boolean awaitBriefly(Collection<Integer> tids) {
+        long deadline = System.nanoTime() + MOMENT_NANOS;
+        boolean found = !taken.isEmpty();
+        while (!found && System.nanoTime() < deadline) {
+            found = keepsSignals ? look(children.peek(), tids) : take(children.poll(), true);
+        }
+        return found;
     }
 
     /** The next stop, which is to be handled at once; null where there is none. */
@@ -88,8 +106,7 @@ final class StopQueue {
         return first != null;
     }
 
-    private boolean look(Collection<Integer> tids) {
-        Waited first = children.peekOrInterrupt();
+    private boolean look(@Nullable Waited first, Collection<Integer> tids) {
         Waited seen = first;
         while (seen != null && !seen.isInterrupted()) {
             if (take(decode(seen))) {

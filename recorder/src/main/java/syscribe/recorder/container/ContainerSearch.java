@@ -72,7 +72,7 @@ public final class ContainerSearch implements Scope {
 
     @Override
     public Attention ofStranger(int pid) {
-        return Attention.UNDECIDED;
+        return Attention.FOLLOWED;
     }
 
     @Override

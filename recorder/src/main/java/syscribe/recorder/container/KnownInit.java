@@ -37,7 +37,7 @@ public final class KnownInit implements Scope {
 
     @Override
     public Attention ofStranger(int pid) {
-        return pid == init ? Attention.ASIDE : Attention.UNDECIDED;
+        return pid == init ? Attention.ASIDE : Attention.FOLLOWED;
     }
 
     @Override
