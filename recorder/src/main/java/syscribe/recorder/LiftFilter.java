@@ -90,11 +90,12 @@ final class LiftFilter {
                         rule.conditions().stream().anyMatch(condition -> condition.index() == argument.index()));
     }
 
+    /** Quickly, since the workload waits; the kernel answers most of what is known from its bitmap, without the program. */
     private BpfProgram compile(List<Rule> rules) {
         Action ask = new Action(Action.Kind.TRACE, mark);
         Profile profile = Profile.of(Host.ARCHITECTURE, ask, rules);
         CompileOptions options =
-                CompileOptions.DEFAULT.withForeignAction(ask).withOptimize(CompileOptions.Optimize.CACHED);
+                CompileOptions.DEFAULT.withForeignAction(ask).withOptimize(CompileOptions.Optimize.COMPILATION);
         try {
             return FilterCompiler.compile(
                     profile, promotionPage.isPresent() ? options.withTrustedPage(promotionPage.getAsLong()) : options);

@@ -27,7 +27,9 @@ public record CompileOptions(
         /** All: the filter runs at every call, as before Linux 5.11. */
         PLAIN,
         /** Those that the kernel cannot answer from its bitmap: with conditions, denied, or logged. Since Linux 5.11. */
-        CACHED
+        CACHED,
+        /** None, but the compiler itself: ways are as long as in a balanced tree, and the program may be larger. */
+        COMPILATION
     }
 
     public CompileOptions {

@@ -58,8 +58,10 @@ public final class FilterCompiler {
     }
 
     private List<BpfInstruction> assemble() {
-        Decision filter = SharedTests.share(architectureCheck(), decisions, SeccompData.NUMBER_OFFSET);
-        return Assembler.assemble(CodeLayout.of(filter));
+        Decision filter = architectureCheck();
+        boolean quickly = options.optimize() == CompileOptions.Optimize.COMPILATION;
+        return Assembler.assemble(
+                CodeLayout.of(quickly ? filter : SharedTests.share(filter, decisions, SeccompData.NUMBER_OFFSET)));
     }
 
     /** Architectures first: a number means nothing without. */
@@ -76,7 +78,7 @@ public final class FilterCompiler {
             next = value + 1;
         }
         ranges.add(new WordRange(next, LAST, foreign, 0));
-        return new SearchTree(decisions, SeccompData.ARCH_OFFSET).over(ranges);
+        return new SearchTree(decisions, SeccompData.ARCH_OFFSET, options.optimize()).over(ranges);
     }
 
     /** Architectures by {@code seccomp_data.arch}: each alone, but x86-64 and x32 together. */
@@ -107,7 +109,7 @@ public final class FilterCompiler {
                 checkedCalls.add(new CheckedCall(first, range, decision));
             }
         }
-        return new SearchTree(decisions, SeccompData.NUMBER_OFFSET).over(ranges);
+        return new SearchTree(decisions, SeccompData.NUMBER_OFFSET, options.optimize()).over(ranges);
     }
 
     private Decision otherwise(CallPolicy policy, DataLayout layout) {

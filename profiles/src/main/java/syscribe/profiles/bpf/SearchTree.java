@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>Words that are met often get short ways, but no way has more than {@link #MAX_DETOUR} tests more than in a balanced
  * tree over the same ranges: the best of the trees that are not deeper is taken, see {@link OptimalTree}. (Up to {@link
- * #MAX_RANGES} ranges; more are halved first, in a balanced way.)
+ * #MAX_RANGES} ranges; more are halved first, in a balanced way, and so are all where time to compile is what counts.)
  */
 final class SearchTree {
     /**
@@ -37,10 +37,22 @@ final class SearchTree {
 
     private final Decisions decisions;
     private final int offset;
+    private final int maxRanges;
 
+    /** The best tree over the word at an offset. */
     SearchTree(Decisions decisions, int offset) {
+        this(decisions, offset, CompileOptions.Optimize.PLAIN);
+    }
+
+    /**
+     * A tree over the word at an offset.
+     *
+     * @param optimize whether the best tree is worth the time that it takes to find it
+     */
+    SearchTree(Decisions decisions, int offset, CompileOptions.Optimize optimize) {
         this.decisions = decisions;
         this.offset = offset;
+        this.maxRanges = optimize == CompileOptions.Optimize.COMPILATION ? 1 : MAX_RANGES;
     }
 
     /**
@@ -53,7 +65,7 @@ final class SearchTree {
     }
 
     private Decision split(List<WordRange> ranges) {
-        if (ranges.size() <= MAX_RANGES) {
+        if (ranges.size() <= maxRanges) {
             return best(ranges);
         }
         int middle = ranges.size() / 2;

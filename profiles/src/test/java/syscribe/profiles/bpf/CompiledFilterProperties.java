@@ -63,9 +63,8 @@ class CompiledFilterProperties {
                     .filter(name -> random.nextInt(20) == 0)
                     .forEach(name -> weights.put(name, random.nextDouble()));
         }
-        CompileOptions.Optimize optimize =
-                random.nextBoolean() ? CompileOptions.Optimize.PLAIN : CompileOptions.Optimize.CACHED;
-        return CompileOptions.DEFAULT.withWeights(weights).withOptimize(optimize);
+        CompileOptions.Optimize[] all = CompileOptions.Optimize.values();
+        return CompileOptions.DEFAULT.withWeights(weights).withOptimize(all[random.nextInt(all.length)]);
     }
 
     private static Optional<ProfileMeaning> meaning(Profile profile) {

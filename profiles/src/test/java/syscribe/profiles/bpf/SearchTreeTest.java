@@ -23,6 +23,7 @@ class SearchTreeTest {
             Random random = new Random(seed);
             List<WordRange> ranges = ranges(count, random, seed % 3);
             Decision tree = new SearchTree(decisions, 0).over(ranges);
+            Decision quick = new SearchTree(decisions, 0, CompileOptions.Optimize.COMPILATION).over(ranges);
             int balanced = Integer.SIZE - Integer.numberOfLeadingZeros(ranges.size() - 1);
             for (WordRange range : ranges) {
                 for (long word : new long[] {range.first(), (range.first() + range.last()) / 2, range.last()}) {
@@ -30,6 +31,9 @@ class SearchTreeTest {
                     assertThat(tests)
                             .as("seed %d, word %d", seed, word)
                             .isLessThanOrEqualTo(balanced + SearchTree.MAX_DETOUR);
+                    assertThat(tests(quick, (int) word, range.target()))
+                            .as("seed %d, word %d, quickly", seed, word)
+                            .isLessThanOrEqualTo(balanced);
                 }
             }
         }
