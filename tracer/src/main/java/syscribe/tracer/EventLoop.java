@@ -2,27 +2,16 @@ package syscribe.tracer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import syscribe.profiles.Action;
-import syscribe.tracer.abi.Abi;
-import syscribe.tracer.linux.Errno;
-import syscribe.tracer.linux.Host;
-import syscribe.tracer.linux.ProcFs;
 import syscribe.tracer.linux.Processes;
 import syscribe.tracer.linux.Processes.Waited;
 import syscribe.tracer.linux.Ptrace;
-import syscribe.tracer.linux.Signals;
-import syscribe.tracer.linux.SyscallInfo;
 import syscribe.tracer.linux.TraceeGoneException;
 
 /**
@@ -41,19 +30,14 @@ public final class EventLoop {
             | Ptrace.O_TRACESECCOMP
             | Ptrace.O_EXITKILL;
 
-    private final Map<Integer, Tracee> tracees = new HashMap<>();
-    private final Map<Integer, TracedProcess> processes = new ConcurrentHashMap<>();
-    private static final long LOWER_HALF = 0xFFFF_FFFFL;
-
+    private final Tracees tracees;
     private final LoopRequests requests = new LoopRequests();
     private final StopQueue queue;
     private final Ptrace ptrace = new Ptrace();
-    private final SyscallInfo info = new SyscallInfo();
     private final ReceivedSignals receivedSignals = new ReceivedSignals();
-    private final Abi abi = Abi.host().orElseThrow();
     private final TraceListener listener;
     private final Lifting lifting;
-    private final Lifter lifter;
+    private final CallStops calls;
     private final Promoter promoter;
     private final SharedCpu cpu;
     private final Scope scope;
@@ -110,10 +94,12 @@ public final class EventLoop {
         this.listener = listener;
         this.lifting = lifting;
         this.scope = scope;
-        this.lifter = new Lifter(lifting);
+        this.tracees = new Tracees(root, listener, scope);
         this.queue = new StopQueue(attachment != null && attachment.outlivesUs());
         this.cpu = new SharedCpu(attachment == null || !attachment.outlivesUs());
-        this.promoter = new Promoter(lifting, new SiteChange(tracees, processes, new AllStop(queue)));
+        this.promoter =
+                new Promoter(lifting, new SiteChange(tracees.threads(), tracees.processes(), new AllStop(queue)));
+        this.calls = new CallStops(listener, scope, lifting, promoter, cpu, interruptedCalls);
     }
 
     /**
@@ -129,7 +115,7 @@ public final class EventLoop {
             throw new IllegalStateException("ptrace belongs to the thread " + owner.getName());
         }
         if (lifting.isInPlace()) {
-            known(root).process().getsFilter();
+            tracees.get(root).process().getsFilter();
         }
         try {
             if (attachment == null) {
@@ -166,10 +152,10 @@ public final class EventLoop {
 
     /** Says whether there is anybody left who could stop. */
     private boolean awaitStop() {
-        if (held.waitInVain() || (!held.isEmpty() && !queue.awaitBriefly(tracees.keySet()))) {
+        if (held.waitInVain() || (!held.isEmpty() && !queue.awaitBriefly(tracees.tids()))) {
             releaseHeld();
         }
-        return queue.await(tracees.keySet());
+        return queue.await(tracees.tids());
     }
 
     /** Precondition: no tracee is in the hands of anybody; each runs, or its stop is in the queue. */
@@ -177,12 +163,12 @@ public final class EventLoop {
         Standstill standstill = new Standstill();
         Collection<Stop> stops = new ArrayList<>(held.releaseAll());
         stops.addAll(queue.takeAll());
-        Set<Integer> running = new HashSet<>(tracees.keySet());
+        Set<Integer> running = new HashSet<>(tracees.tids());
         stops.forEach(stop -> running.remove(stop.tid()));
         running.forEach(standstill::takesOver);
         stops.forEach(standstill::takesOver);
-        LockResult result =
-                Lockdown.lockOrKill(standstill, root, () -> standstill.processes(processes.keySet()), filter);
+        LockResult result = Lockdown.lockOrKill(
+                standstill, root, () -> standstill.processes(tracees.processes().keySet()), filter);
         tracees.clear();
         Optional.ofNullable(standstill.end(root)).ifPresent(status -> ended(root, status));
         return result;
@@ -266,7 +252,7 @@ public final class EventLoop {
      */
     private void signal(int signal) {
         if (rootEnded) {
-            processes.keySet().forEach(pid -> Processes.signal(pid, signal));
+            tracees.processes().keySet().forEach(pid -> Processes.signal(pid, signal));
         } else {
             Processes.signal(root, signal);
         }
@@ -283,12 +269,12 @@ public final class EventLoop {
     }
 
     private boolean isHeld(Stop stop) {
-        return !leaving && !tracees.containsKey(stop.tid()) && held.hold(stop);
+        return !leaving && tracees.find(stop.tid()) == null && held.hold(stop);
     }
 
     private void dispatch(Stop stop) {
         stops++;
-        Tracee tracee = tracees.get(stop.tid());
+        Tracee tracee = tracees.find(stop.tid());
         if (tracee != null) {
             tracee.hasStopped(stop instanceof Stop.Seccomp || stop instanceof Stop.Syscall);
         }
@@ -305,26 +291,30 @@ public final class EventLoop {
         if (leaving && !stop.isEnd()) {
             letGo(stop);
         } else if (stop instanceof Stop.Syscall call) {
-            syscallStop(known(call.tid()));
+            called(tracees.get(call.tid()));
         } else if (stop instanceof Stop.Seccomp seccomp) {
-            filterStop(known(seccomp.tid()));
+            Tracee tracee = tracees.get(seccomp.tid());
+            calls.askedByFilter(tracee);
+            resume(tracee, 0);
         } else if (stop.isEnd()) {
             handleEnd(stop);
         } else if (stop instanceof Stop.SignalDelivery delivery) {
-            delivered(known(delivery.tid()), delivery.signal());
+            delivered(tracees.get(delivery.tid()), delivery.signal());
         } else if (stop instanceof Stop.NewTask newTask) {
             newTask(newTask.tid());
         } else if (stop instanceof Stop.Exec exec) {
             executed(exec.tid());
         } else if (stop instanceof Stop.Group group) {
-            known(group.tid());
+            tracees.get(group.tid());
             Ptrace.listen(group.tid());
         } else if (stop instanceof Stop.Exiting exiting) {
-            exiting(known(exiting.tid()));
+            Tracee tracee = tracees.get(exiting.tid());
+            calls.exiting(tracee);
+            resume(tracee, 0);
         } else if (stop instanceof Stop.Trap) {
-            trapped(known(stop.tid()));
+            trapped(tracees.get(stop.tid()));
         } else if (!(stop instanceof Stop.Continued)) {
-            resume(known(stop.tid()), 0);
+            resume(tracees.get(stop.tid()), 0);
         }
     }
 
@@ -357,114 +347,15 @@ public final class EventLoop {
         if (receiver.process().isRecorded()) {
             listener.signalled(receiver, signal);
         }
-        if (signal == Signals.SIGSYS) {
-            ptrace.trappedCall(receiver.tid())
-                    .ifPresent(
-                            call -> filtered(receiver, Action.Kind.TRAP, call.arch(), call.number(), call.address()));
-        }
+        calls.signalled(receiver, signal);
         interruptedCalls.restartIfIgnored(receiver.tid(), signal);
         resume(receiver, signal);
     }
 
-    /** A call for which the kernel kills is still in the registers ({@code __seccomp_filter}, kernel/seccomp.c). */
-    private void exiting(Tracee tracee) {
-        int tid = tracee.tid();
-        int number = (int) ptrace.getRegister(tid, abi.numberOffset());
-        if ((ptrace.eventMessage(tid) & WaitStatus.SIGNAL) == Signals.SIGSYS && number >= 0) {
-            ptrace.syscallInfo(tid, info);
-            filtered(tracee, Action.Kind.KILL_PROCESS, info.arch(), number, info.instructionPointer());
+    private void called(Tracee tracee) throws InjectionInterruptedException {
+        if (calls.handle(tracee)) {
+            resume(tracee, 0);
         }
-        resume(tracee, 0);
-    }
-
-    private void filtered(Tracee tracee, Action.Kind how, int arch, int number, long address) {
-        long[] arguments = Arrays.stream(abi.argumentOffsets(arch))
-                .map(offset -> ptrace.getRegister(tracee.tid(), offset))
-                .map(arch == Host.ARCHITECTURE.auditValue() ? value -> value : value -> value & LOWER_HALF)
-                .toArray();
-        tracee.hasMade(arch, number, address, arguments);
-        listener.filtered(tracee, how);
-    }
-
-    private void syscallStop(Tracee tracee) throws InjectionInterruptedException {
-        ptrace.syscallInfo(tracee.tid(), info);
-        if (info.op() == SyscallInfo.Op.NONE) {
-            // Another thread's exec has taken over this id since, and stands in a stop that comes next.
-            return;
-        }
-        if (info.op() == SyscallInfo.Op.ENTRY) {
-            enter(tracee);
-        } else {
-            left(tracee, info.result());
-            cpu.afterCall(tracee);
-        }
-        resume(tracee, 0);
-    }
-
-    private void left(Tracee tracee, long result) throws InjectionInterruptedException {
-        if ((tracee.wasInterrupted() || result == -Errno.EINTR) && interruptedCalls.restart(tracee.tid())) {
-            tracee.leave();
-            return;
-        }
-        if (tracee.inCall()) {
-            tracee.leave();
-            listener.returned(tracee, result);
-        }
-        if (!tracee.process().isRecorded()) {
-            return;
-        }
-        lifter.afterCall(tracee, result);
-        promoter.afterCall(tracee, result);
-    }
-
-    private void enter(Tracee tracee) {
-        tracee.enter(info);
-        cpu.beforeCall(tracee);
-        if (tracee.takesUpInterruptedCall()) {
-            tracee.leave();
-            return;
-        }
-        if (!tracee.process().isRecorded()) {
-            tracee.leave();
-            scope.aside(tracee);
-            return;
-        }
-        listener.entered(tracee);
-        lifter.beforeCall(tracee);
-    }
-
-    /** A filter asked for the stop: ours, or one of the workload's own. Where calls stop anyway, the call has been entered. */
-    private void filterStop(Tracee tracee) {
-        ptrace.syscallInfo(tracee.tid(), info);
-        int data = info.filterData();
-        boolean denied = !lifting.isUnknown(data) || lifting.denies(data);
-        if (denied) {
-            // Before all else: whatever goes wrong from here on, the call is not made.
-            skipCall(tracee.tid());
-        }
-        boolean entered = tracee.inCall();
-        if (!entered) {
-            enter(tracee);
-        }
-        if (lifting.isVerdict(data)) {
-            listener.filtered(tracee, Action.Kind.TRACE);
-        }
-        if (lifting.denies(data)) {
-            Ptrace.setRegister(tracee.tid(), abi.resultOffset(), -lifting.errno(tracee));
-        }
-        if (lifting.isUnknown(data) && !entered && tracee.inCall()) {
-            boolean wantsResult = !denied && lifting.wantsResult(tracee);
-            if (!promoter.wantsEnd(tracee) && !wantsResult) {
-                tracee.leave();
-            }
-        }
-        resume(tracee, 0);
-    }
-
-    /** Answers ENOSYS, as the kernel does where a filter asks for a tracer and there is none (seccomp(2)). */
-    private void skipCall(int tid) {
-        Ptrace.setRegister(tid, abi.numberOffset(), -1);
-        Ptrace.setRegister(tid, abi.resultOffset(), -Errno.ENOSYS);
     }
 
     /** Lets the tracee run to its next call or result, or, where nothing of that is awaited, to whatever is next. */
@@ -488,7 +379,7 @@ public final class EventLoop {
     private void letGoOfAll() {
         leaving = true;
         held.releaseAll().forEach(this::dispatch);
-        for (int tid : tracees.keySet()) {
+        for (int tid : tracees.tids()) {
             try {
                 Ptrace.interrupt(tid);
             } catch (TraceeGoneException gone) {
@@ -505,16 +396,16 @@ public final class EventLoop {
      */
     private void letGo(Stop stop) {
         if (stop instanceof Stop.NewTask && !letGo.contains(ptrace.eventMessage(stop.tid()))) {
-            known(ptrace.eventMessage(stop.tid()));
+            tracees.get(ptrace.eventMessage(stop.tid()));
         }
-        if (stop instanceof Stop.Syscall && isEntry(stop.tid())) {
+        if (stop instanceof Stop.Syscall && calls.isEntry(stop.tid())) {
             Ptrace.resumeToSyscall(stop.tid(), 0);
             return;
         }
         if (stop instanceof Stop.Syscall || stop instanceof Stop.Trap) {
             interruptedCalls.restart(stop.tid());
         }
-        Tracee tracee = known(stop.tid());
+        Tracee tracee = tracees.get(stop.tid());
         Ptrace.detach(stop.tid(), stop instanceof Stop.SignalDelivery delivery ? delivery.signal() : 0);
         tracee.leave();
         Optional.ofNullable(attachment).ifPresent(process -> process.lets(tracee));
@@ -522,40 +413,20 @@ public final class EventLoop {
         letGo.add(stop.tid());
     }
 
-    private boolean isEntry(int tid) {
-        ptrace.syscallInfo(tid, info);
-        return info.op() == SyscallInfo.Op.ENTRY;
-    }
-
     /** It is known where it was let go before. */
     private void seized(int tid) {
         Optional<Tracee> former = Optional.ofNullable(attachment).flatMap(process -> process.returned(tid));
-        former.ifPresent(tracee -> tracees.put(tid, tracee));
-        known(tid).isInterrupted();
+        former.ifPresent(tracees::add);
+        tracees.get(tid).isInterrupted();
     }
 
     /** The parent's side of fork, vfork and clone. The child waits, if it has stopped already. */
     private void newTask(int parentTid) {
-        Tracee parent = known(parentTid);
+        Tracee parent = tracees.get(parentTid);
         int childTid = ptrace.eventMessage(parentTid);
-        Tracee child = tracees.get(childTid);
-        if (child == null) {
-            boolean thread = Processes.isThreadOf(parent.process().pid(), childTid);
-            child = register(childTid, thread ? parent.process() : childOf(parent.process(), childTid));
-        }
-        if (child.process() != parent.process()) {
-            parent.process().madeProcess();
-            child.process().outerFilters(parent.process().outerFilters());
-            if (parent.childInheritsFilter()) {
-                child.process().inheritsFilter(parent.process());
-            }
-        }
+        tracees.madeBy(parent, childTid);
         resume(parent, 0);
         held.release(childTid).ifPresent(this::dispatch);
-    }
-
-    private TracedProcess childOf(TracedProcess parent, int pid) {
-        return new TracedProcess(pid, scope.ofChild(parent, pid));
     }
 
     /** Whose parent was killed has no event to wait for. Others are not told apart: what they have from their parent, its event will tell. */
@@ -570,33 +441,13 @@ public final class EventLoop {
     /** The thread that execs takes the leader's id; all the others are gone, or will say so. */
     private void executed(int tid) {
         int former = ptrace.eventMessage(tid);
-        Tracee execing = known(former == 0 ? tid : former);
+        Tracee execing = tracees.get(former == 0 ? tid : former);
         if (execing.tid() != tid) {
-            tracees.remove(execing.tid());
-            Tracee leader = tracees.remove(tid);
-            if (leader != null) {
-                promoter.forget(leader);
-                cpu.ended(leader);
-                leader.process().threadEnded();
-                if (leader.process().isRecorded()) {
-                    listener.ended(leader, false);
-                }
-            }
-            execing.becomes(tid);
-            tracees.put(tid, execing);
+            tracees.remove(tid).ifPresent(this::forget);
+            tracees.takesId(execing, tid);
         }
         promoter.forget(execing);
-        TracedProcess process = execing.process();
-        process.executes();
-        boolean wasRecorded = process.isRecorded();
-        process.attention(scope.atExec(process));
-        if (process.isRecorded()) {
-            if (!wasRecorded) {
-                process.outerFilters(OuterFilters.count(tid));
-                listener.started(execing, true);
-            }
-            listener.executed(execing);
-        }
+        tracees.executed(execing);
         resume(execing, 0);
     }
 
@@ -606,54 +457,12 @@ public final class EventLoop {
             rootEnded = true;
             scope.commandEnded(status);
         }
-        Optional.ofNullable(tracees.remove(tid)).ifPresent(this::forget);
+        tracees.remove(tid).ifPresent(this::forget);
     }
 
     private void forget(Tracee tracee) {
         promoter.forget(tracee);
         cpu.ended(tracee);
-        boolean last = tracee.process().threadEnded();
-        if (last) {
-            processes.remove(tracee.process().pid());
-            scope.ended(tracee.process());
-        }
-        if (tracee.process().isRecorded()) {
-            listener.ended(tracee, last);
-        }
-    }
-
-    /** The tracee, which is new where nobody has told of it. */
-    private Tracee known(int tid) {
-        Tracee tracee = tracees.get(tid);
-        return tracee != null ? tracee : register(tid, processOf(tid));
-    }
-
-    private TracedProcess processOf(int tid) {
-        int pid = ProcFs.statusNumber(tid, "Tgid").orElse(tid);
-        TracedProcess process = processes.get(pid);
-        return process != null ? process : stranger(pid);
-    }
-
-    private TracedProcess stranger(int pid) {
-        Attention attention = ProcFs.statusNumber(pid, "PPid")
-                .map(processes::get)
-                .map(parent -> scope.ofChild(parent, pid))
-                .orElseGet(() -> scope.ofStranger(pid));
-        TracedProcess process = new TracedProcess(pid, attention);
-        if (pid == root) {
-            process.outerFilters(OuterFilters.count(pid));
-        }
-        return process;
-    }
-
-    private Tracee register(int tid, TracedProcess process) {
-        Tracee tracee = new Tracee(tid, process);
-        tracees.put(tid, tracee);
-        process.threadStarted();
-        boolean newProcess = processes.putIfAbsent(process.pid(), process) == null;
-        if (process.isRecorded()) {
-            listener.started(tracee, newProcess);
-        }
-        return tracee;
+        tracees.ended(tracee);
     }
 }
