@@ -105,7 +105,11 @@ final class LiftPolicy implements Lifting {
         processesSinceDiscovery = 0;
         discoveries++;
         kinds = 0;
-        history(tracee).discovered();
+        if (tracee.process().carriesFilter()) {
+            tracee.process().executable().ifPresent(repetitions::forget);
+        } else {
+            history(tracee).discovered();
+        }
         if (log.processes() > 0 && options.known().names(tally.observation().name())) {
             tally.letPass();
         }

@@ -46,6 +46,11 @@ final class Repetitions {
         return !runs(program).alone();
     }
 
+    /** A run of a program has brought something new. */
+    void forget(String program) {
+        programs.remove(program);
+    }
+
     /** Forgets all of them. */
     void clear() {
         programs.clear();

@@ -50,6 +50,24 @@ class LargeWorkloadTest {
         assertThat(file).content().hasSizeLessThan(LARGEST_JOURNAL);
     }
 
+    /** Whichever of a child and its parent's event comes first. */
+    @Test
+    void stopsAtNoCallThatIsKnownInChildrenOfWhatHasAFilter() {
+        Path known = directory.resolve("known");
+        Command few = Program.named("processes").with(5);
+        assertThat(Syscribe.record(known, few).run().successfully()).isNotEmpty();
+        Path file = directory.resolve("again");
+        Command many = Program.named("processes").with(3000);
+        Outcome outcome = many.behind(Syscribe.command("record", "-q", "--known", known, "-o", file, "--")
+                        .words())
+                .within(LIMIT)
+                .run();
+        assertThat(outcome.successfully()).startsWith("reaped 3000\n");
+        Recording recording = Recordings.read(file);
+        assertThat(Recordings.summary(recording).processes()).isEqualTo(3001);
+        assertThat(recording.observations()).isEmpty();
+    }
+
     @Test
     void followsAThousandThreadsAtOnce() {
         Recording recording = record(Program.named("threads").with(1000), "threads 1000\n");

@@ -36,12 +36,13 @@ final class AllStop {
      *
      * <p>Precondition: none of them is in the hands of the caller.
      *
-     * @return whether all stand still, or are gone, and none has begun another program
+     * @return whether all stand still, or are gone, and none has begun another program or is just making a process, which has a copy of
+     *     the memory as it was
      */
     boolean stop(Collection<Tracee> threads) {
         Set<Integer> running = new HashSet<>();
         for (Tracee thread : threads) {
-            if (!queue.holds(thread.tid()) && interrupt(thread)) {
+            if (queue.stopOf(thread.tid()).isEmpty() && interrupt(thread)) {
                 running.add(thread.tid());
             }
         }
@@ -55,7 +56,10 @@ final class AllStop {
             sameProgram = !(stop instanceof Stop.Exec);
             running.remove(stop.tid());
         }
-        return sameProgram;
+        return sameProgram
+                && threads.stream()
+                        .flatMap(thread -> queue.stopOf(thread.tid()).stream())
+                        .noneMatch(Stop.NewTask.class::isInstance);
     }
 
     private static boolean interrupt(Tracee thread) {

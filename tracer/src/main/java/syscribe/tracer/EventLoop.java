@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public final class EventLoop {
             | Ptrace.O_TRACEEXEC
             | Ptrace.O_TRACESECCOMP
             | Ptrace.O_EXITKILL;
+
+    private static final long PAUSE_NANOS = 20_000;
 
     private final Tracees tracees;
     private final LoopRequests requests = new LoopRequests();
@@ -152,8 +155,10 @@ public final class EventLoop {
 
     /** Says whether there is anybody left who could stop. */
     private boolean awaitStop() {
-        if (held.waitInVain() || (!held.isEmpty() && !queue.awaitBriefly(tracees.tids()))) {
-            releaseHeld();
+        releaseLost();
+        while (!held.isEmpty() && !queue.takeStopped(tracees.tids())) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            releaseLost();
         }
         return queue.await(tracees.tids());
     }
@@ -269,7 +274,7 @@ public final class EventLoop {
     }
 
     private boolean isHeld(Stop stop) {
-        return !leaving && tracees.find(stop.tid()) == null && held.hold(stop);
+        return !leaving && stop.tid() != root && tracees.find(stop.tid()) == null && held.hold(stop);
     }
 
     private void dispatch(Stop stop) {
@@ -422,20 +427,20 @@ public final class EventLoop {
 
     /** The parent's side of fork, vfork and clone. The child waits, if it has stopped already. */
     private void newTask(int parentTid) {
+        if (!ptrace.standsInNewTask(parentTid)) {
+            // Another thread's exec has taken over this id since, and stands in a stop that comes next.
+            return;
+        }
         Tracee parent = tracees.get(parentTid);
         int childTid = ptrace.eventMessage(parentTid);
         tracees.madeBy(parent, childTid);
-        resume(parent, 0);
         held.release(childTid).ifPresent(this::dispatch);
+        resume(parent, 0);
     }
 
-    /** Whose parent was killed has no event to wait for. Others are not told apart: what they have from their parent, its event will tell. */
-    private void releaseHeld() {
-        for (Stop stop : held.releaseAll()) {
-            if (!stop.isEnd()) {
-                dispatch(stop);
-            }
-        }
+    /** What they have from their parent, its event tells later where it comes after all. */
+    private void releaseLost() {
+        held.releaseLost(tracees.processes().keySet()).forEach(this::dispatch);
     }
 
     /** The thread that execs takes the leader's id; all the others are gone, or will say so. */

@@ -3,6 +3,7 @@ package syscribe.tracer;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import syscribe.tracer.linux.Processes;
@@ -19,8 +20,6 @@ import syscribe.tracer.linux.Processes.Waited;
  * return). A process that is to outlive us keeps its signals: such a stop is looked at and never waited for.
  */
 final class StopQueue {
-    private static final long MOMENT_NANOS = 200_000;
-
     private final Processes children = new Processes();
     private final Queue<Stop> taken = new ArrayDeque<>();
     private final boolean keepsSignals;
@@ -49,18 +48,9 @@ final class StopQueue {
                 : take(children.awaitOrInterrupt(), tids.size() > 1);
     }
 
-    /**
-     * Waits for a stop for a moment only.
-     *
-     * @return whether there is one
-     */
-    boolean awaitBriefly(Collection<Integer> tids) {
-        long deadline = System.nanoTime() + MOMENT_NANOS;
-        boolean found = !taken.isEmpty();
-        while (!found && System.nanoTime() < deadline) {
-            found = keepsSignals ? look(children.peek(), tids) : take(children.poll(), true);
-        }
-        return found;
+    /** Takes what has stopped by now; says whether there is anything to be handled. */
+    boolean takeStopped(Collection<Integer> tids) {
+        return !taken.isEmpty() || (keepsSignals ? look(children.peek(), tids) : take(children.poll(), true));
     }
 
     /** The next stop, which is to be handled at once; null where there is none. */
@@ -76,9 +66,9 @@ final class StopQueue {
         return all;
     }
 
-    /** Whether a stop of the tracee waits to be handled. */
-    boolean holds(int tid) {
-        return taken.stream().anyMatch(stop -> stop.tid() == tid);
+    /** The stop of a tracee that waits to be handled. */
+    Optional<Stop> stopOf(int tid) {
+        return taken.stream().filter(stop -> stop.tid() == tid).findFirst();
     }
 
     /** Takes one more stop into the queue, to be looked at; null where there is none. Not where signals are to be kept. */

@@ -47,8 +47,8 @@ public final class TracedProcess {
     }
 
     /**
-     * The path of the program that it runs; that of its parent until it execs; empty where it cannot be read. It is looked for
-     * when it is first asked for, since of most short-lived processes it never is.
+     * The path of the program that it runs; that of its parent until it execs; empty where it cannot be read. As it was when first
+     * asked for, which of most short-lived processes never happens.
      */
     public Optional<String> executable() {
         if (!executableKnown) {

@@ -84,6 +84,11 @@ public final class Tracee {
         }
     }
 
+    /** It turns out that it has had our filter from its first step. */
+    void hadFilter() {
+        enteredWithoutFilter = false;
+    }
+
     /** A filter has answered a call for good, and it is looked at from behind. */
     void hasMade(int callArch, int callNumber, long address, long[] callArguments) {
         arch = callArch;

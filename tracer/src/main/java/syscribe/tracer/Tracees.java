@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import syscribe.tracer.linux.ProcFs;
 import syscribe.tracer.linux.Processes;
@@ -62,21 +63,31 @@ final class Tracees {
         return tracee != null ? tracee : add(tid, processOf(tid));
     }
 
-    /** What a tracee has made, as its event says. */
-    Tracee madeBy(Tracee parent, int tid) {
+    /** A tracee has made another one, as its event says. That one may be known, where the event was waited for in vain. */
+    void madeBy(Tracee parent, int tid) {
         Tracee child = threads.get(tid);
         if (child == null) {
             boolean thread = Processes.isThreadOf(parent.process().pid(), tid);
             child = add(tid, thread ? parent.process() : new TracedProcess(tid, scope.ofChild(parent.process(), tid)));
         }
-        if (child.process() != parent.process()) {
-            parent.process().madeProcess();
-            child.process().outerFilters(parent.process().outerFilters());
-            if (parent.childInheritsFilter()) {
-                child.process().inheritsFilter(parent.process());
-            }
+        if (child.process() == parent.process()) {
+            return;
         }
-        return child;
+        TracedProcess process = child.process();
+        parent.process().madeProcess();
+        process.outerFilters(parent.process().outerFilters());
+        if (parent.childInheritsFilter()) {
+            process.inheritsFilter(parent.process());
+            threadsOf(process).forEach(Tracee::hadFilter);
+        }
+        if (parent.process().isRecorded() && !process.isRecorded()) {
+            process.attention(Attention.RECORDED);
+            listener.started(child, true);
+        }
+    }
+
+    private Stream<Tracee> threadsOf(TracedProcess process) {
+        return threads.values().stream().filter(tracee -> tracee.process() == process);
     }
 
     /** It was known before, and comes back. */

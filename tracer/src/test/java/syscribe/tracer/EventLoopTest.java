@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import syscribe.tracer.linux.Kernel;
+import syscribe.tracer.linux.Processes;
 import syscribe.tracer.linux.Signals;
 
 @Timeout(60)
@@ -38,6 +39,15 @@ class EventLoopTest {
         ExitStatus status = new Log().trace("sh", "-c", "kill -TERM $$");
         assertThat(status).isEqualTo(new ExitStatus.Killed(Signals.SIGTERM, false));
         assertThat(status.shellStatus()).isEqualTo(143);
+    }
+
+    @Test
+    void tellsTheSignalThatEndedItBeforeItsFirstStep() {
+        Log log = new Log();
+        EventLoop loop = log.start("true");
+        Processes.signal(log.root, Signals.SIGKILL);
+        assertThat(loop.run()).isEqualTo(new ExitStatus.Killed(Signals.SIGKILL, false));
+        assertThat(loop.rootEnded()).isTrue();
     }
 
     @Test
@@ -89,13 +99,18 @@ class EventLoopTest {
         private final Set<Integer> numbers = new TreeSet<>();
         private final List<Integer> signals = new ArrayList<>();
         private final List<String> programs = new ArrayList<>();
+        private int root;
         private int processes;
         private int ended;
 
         ExitStatus trace(String... command) {
+            return start(command).run();
+        }
+
+        EventLoop start(String... command) {
             ExecImage image = ExecLookup.find(List.of(command), List.of("PATH=/usr/bin:/bin"));
-            int pid = Launch.startTraced(image, CALLER, EventLoop.OPTIONS);
-            return new EventLoop(pid, this).run();
+            root = Launch.startTraced(image, CALLER, EventLoop.OPTIONS);
+            return new EventLoop(root, this);
         }
 
         List<String> names() {

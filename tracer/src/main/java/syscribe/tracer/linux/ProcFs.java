@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** What {@code /proc} says of a task (proc(5)). A task that is gone has nothing to say: the answer is empty. */
 public final class ProcFs {
+    /** What the kernel adds to the path of a file that has been deleted or replaced. */
+    private static final String DELETED = " (deleted)";
+
     private ProcFs() {}
 
     /** This process. */
@@ -25,7 +28,8 @@ public final class ProcFs {
         return underRoot(pid, "exe")
                 .or(() -> threads(pid).stream()
                         .flatMap(tid -> underRoot(tid, "exe").stream())
-                        .findFirst());
+                        .findFirst())
+                .map(path -> path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path);
     }
 
     /** The process's working directory, as it sees it under its own root. */

@@ -116,6 +116,13 @@ public final class Ptrace {
         return (int) scratch.getLong(0);
     }
 
+    /** Whether a stopped tracee stands in {@link #EVENT_FORK}, {@link #EVENT_VFORK} or {@link #EVENT_CLONE}. */
+    public boolean standsInNewTask(int tid) {
+        request("PTRACE_GETSIGINFO", GETSIGINFO, tid, 0, siginfo.address());
+        int event = siginfo.getInt(SI_CODE) >> 8;
+        return event == EVENT_FORK || event == EVENT_VFORK || event == EVENT_CLONE;
+    }
+
     /**
      * Who sent the signal that is about to be delivered.
      *
