@@ -205,16 +205,7 @@ public final class Attachment {
     private Set<Integer> processesToFollow() {
         Set<Integer> follow = new HashSet<>(Set.of(pid));
         away.values().forEach(former -> follow.add(former.tracee.process().pid()));
-        Collection<TaskStat> all = ProcFs.processes().stream()
-                .filter(process -> !isStranger(process))
-                .toList();
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (TaskStat process : all) {
-                more |= follow.contains(process.parent()) && follow.add(process.tid());
-            }
-        }
+        ProcessTree.below(follow, process -> !isStranger(process)).forEach(process -> follow.add(process.tid()));
         return follow;
     }
 

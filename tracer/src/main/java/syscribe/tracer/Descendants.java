@@ -3,6 +3,7 @@ package syscribe.tracer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import syscribe.tracer.linux.PidFd;
@@ -68,6 +69,6 @@ public final class Descendants {
     }
 
     private static List<TaskStat> all() {
-        return ProcessTree.below(ProcFs.self(), task -> true);
+        return ProcessTree.below(Set.of(ProcFs.self()), task -> true);
     }
 }

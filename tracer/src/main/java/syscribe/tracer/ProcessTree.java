@@ -17,14 +17,14 @@ final class ProcessTree {
     /** The process and its living descendants, each after its parent. */
     static Set<Integer> of(int pid) {
         Set<Integer> found = new LinkedHashSet<>(Set.of(pid));
-        below(pid, ProcessTree::lives).forEach(process -> found.add(process.tid()));
+        below(Set.of(pid), ProcessTree::lives).forEach(process -> found.add(process.tid()));
         return found;
     }
 
-    /** The descendants of a process that are wanted, each after its parent; of one that is not, its own are not looked for. */
-    static List<TaskStat> below(int pid, Predicate<TaskStat> wanted) {
+    /** The descendants of some processes that are wanted, each after its parent; of one that is not, its own are not looked for. */
+    static List<TaskStat> below(Set<Integer> processes, Predicate<TaskStat> wanted) {
         Collection<TaskStat> all = ProcFs.processes();
-        Set<Integer> family = new HashSet<>(Set.of(pid));
+        Set<Integer> family = new HashSet<>(processes);
         List<TaskStat> found = new ArrayList<>();
         boolean more = true;
         while (more) {

@@ -17,6 +17,8 @@ final class Tracees {
     /** Read by other threads, too. */
     private final Map<Integer, TracedProcess> processes = new ConcurrentHashMap<>();
 
+    private final Map<Integer, Tracee> threadsToRead = Collections.unmodifiableMap(threads);
+    private final Map<Integer, TracedProcess> processesToRead = Collections.unmodifiableMap(processes);
     private final int root;
     private final TraceListener listener;
     private final Scope scope;
@@ -35,16 +37,16 @@ final class Tracees {
 
     /** The threads by their ids, as they are at any time. */
     Map<Integer, Tracee> threads() {
-        return Collections.unmodifiableMap(threads);
+        return threadsToRead;
     }
 
     /** The processes by their ids, as they are at any time; for any thread. */
     Map<Integer, TracedProcess> processes() {
-        return Collections.unmodifiableMap(processes);
+        return processesToRead;
     }
 
     Collection<Integer> tids() {
-        return threads().keySet();
+        return threadsToRead.keySet();
     }
 
     boolean isEmpty() {

@@ -118,8 +118,7 @@ public final class Ptrace {
 
     /** Whether a stopped tracee stands in {@link #EVENT_FORK}, {@link #EVENT_VFORK} or {@link #EVENT_CLONE}. */
     public boolean standsInNewTask(int tid) {
-        request("PTRACE_GETSIGINFO", GETSIGINFO, tid, 0, siginfo.address());
-        int event = siginfo.getInt(SI_CODE) >> 8;
+        int event = signalCode(tid) >> 8;
         return event == EVENT_FORK || event == EVENT_VFORK || event == EVENT_CLONE;
     }
 
@@ -129,8 +128,7 @@ public final class Ptrace {
      * @return a process id; 0 where it was the kernel
      */
     public int signalSender(int tid) {
-        request("PTRACE_GETSIGINFO", GETSIGINFO, tid, 0, siginfo.address());
-        return siginfo.getInt(SI_CODE) <= 0 ? siginfo.getInt(SI_PID) : 0;
+        return signalCode(tid) <= 0 ? siginfo.getInt(SI_PID) : 0;
     }
 
     public void syscallInfo(int tid, SyscallInfo into) {
@@ -213,8 +211,7 @@ public final class Ptrace {
 
     /** The call that a filter answered with {@code SECCOMP_RET_TRAP}; empty where somebody else sent the SIGSYS. */
     public Optional<TrappedCall> trappedCall(int tid) {
-        request("PTRACE_GETSIGINFO", GETSIGINFO, tid, 0, siginfo.address());
-        return siginfo.getInt(SI_CODE) != SYS_SECCOMP
+        return signalCode(tid) != SYS_SECCOMP
                 ? Optional.empty()
                 : Optional.of(new TrappedCall(
                         siginfo.getLong(SI_CALL_ADDRESS), siginfo.getInt(SI_SYSCALL), siginfo.getInt(SI_ARCH)));
@@ -240,8 +237,13 @@ public final class Ptrace {
 
     /** Whether the signal that is about to be delivered comes from {@link #setBreakpoint}. */
     public boolean isBreakpoint(int tid) {
+        return signalCode(tid) == TRAP_HWBKPT;
+    }
+
+    /** Reads what goes with the signal or the event that a tracee stands in; says its {@code si_code}. */
+    private int signalCode(int tid) {
         request("PTRACE_GETSIGINFO", GETSIGINFO, tid, 0, siginfo.address());
-        return siginfo.getInt(SI_CODE) == TRAP_HWBKPT;
+        return siginfo.getInt(SI_CODE);
     }
 
     private void iovec(long base, long length) {
